@@ -1,0 +1,167 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { keepAlive } from '../nodes/shared/token/keepAlive';
+import { authenticateShopee, shopeeTokens } from './connections/shopee';
+
+export class ShopeeApi implements ICredentialType {
+	name = 'shopeeApi';
+
+	displayName = 'Shopee API';
+
+	icon: Icon = { light: 'file:../icons/shopee.svg', dark: 'file:../icons/shopee.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-social-commerce/n8n-nodes-social-commerce/blob/main/docs/credentials/shopee.md';
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				"Two ways to connect: paste the one-time code from the authorization page into 'Authorization Code', or a refresh token you already have into 'Refresh Token'. n8n keeps the tokens alive from then on.",
+			name: 'connectNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Partner ID',
+			name: 'partnerId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 2001234',
+			description: 'Shown in the Shopee Open Platform console under App List',
+		},
+		{
+			displayName: 'Partner Key',
+			name: 'partnerSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Shown next to the partner ID. Live and test apps have different keys.',
+		},
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Custom', value: 'custom' },
+				{ name: 'Live', value: 'live' },
+				{ name: 'Live, Brazil Servers', value: 'liveBrazil' },
+				{ name: 'Live, Mainland China Servers', value: 'liveChina' },
+				{ name: 'Sandbox', value: 'sandbox' },
+			],
+			default: 'live',
+			description:
+				'Live is right for every market; the other live hosts are for an n8n that runs in Brazil or mainland China. Use one host for authorizing and for calls.',
+		},
+		{
+			displayName: 'Custom Base URL',
+			name: 'customBaseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. http://127.0.0.1:4601',
+			displayOptions: { show: { environment: ['custom'] } },
+			description: 'Address that takes the place of the API host, without /api/v2',
+		},
+		{
+			displayName: 'Connected As',
+			name: 'subjectType',
+			type: 'options',
+			options: [
+				{ name: 'Merchant', value: 'merchant' },
+				{ name: 'Principal (Brand)', value: 'principal' },
+				{ name: 'Shop', value: 'shop' },
+				{ name: 'User (Live and Video)', value: 'user' },
+			],
+			default: 'shop',
+			description:
+				'Who authorized the app. Orders and products need a shop, global products a merchant, live and video a user, brand reports a principal.',
+		},
+		{
+			displayName: 'Shop, Merchant, User or Principal ID',
+			name: 'subjectId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 220001234',
+			description:
+				'The number that stands next to the code in the address after authorizing, such as shop_id. Make one credential for each shop.',
+		},
+		{
+			displayName: 'Authorization Code',
+			name: 'authorizationCode',
+			type: 'string',
+			default: '',
+			description:
+				'The part after "code=" in the address the browser ends up at after authorizing. Works once, within ten minutes; n8n empties this field when it has been used.',
+		},
+		{
+			displayName: 'Refresh Token',
+			name: 'refreshToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Filled in by n8n. Paste one here only to bring along a connection you already have.',
+		},
+		{
+			displayName: 'Push Partner Key',
+			name: 'pushSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for triggers: the key that the console shows under Set Push. Leave empty if it shows none; the partner key is used then.',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Access Token Expires At',
+			name: 'accessTokenExpiresAt',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+		{
+			displayName: 'Refresh Token Expires At',
+			name: 'refreshTokenExpiresAt',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await keepAlive(shopeeTokens, this, credentials);
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return authenticateShopee(credentials, requestOptions);
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ { custom: $credentials.customBaseUrl, live: "https://partner.shopeemobile.com", liveBrazil: "https://openplatform.shopee.com.br", liveChina: "https://openplatform.shopee.cn", sandbox: "https://openplatform.sandbox.test-stable.shopee.sg" }[$credentials.environment] }}',
+			url: '={{ $credentials.subjectType === "merchant" ? "/api/v2/merchant/get_merchant_info" : $credentials.subjectType === "shop" ? "/api/v2/shop/get_shop_info" : "/api/v2/public/get_shops_by_partner?page_size=1&page_no=1" }}',
+		},
+	};
+}

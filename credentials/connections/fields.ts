@@ -1,0 +1,51 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { CredentialError } from '../../nodes/shared/token/errors';
+
+/** A credential field as trimmed text: pasted keys often bring spaces along. */
+export function fieldText(credentials: ICredentialDataDecryptedObject, name: string): string {
+	const value = credentials[name];
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+/**
+ * A credential field that must be filled in.
+ *
+ * @throws CredentialError that names the field and where to find its value
+ */
+export function requiredField(
+	credentials: ICredentialDataDecryptedObject,
+	name: string,
+	label: string,
+	advice: string,
+): string {
+	const value = fieldText(credentials, name);
+	if (value === '') {
+		throw new CredentialError(`The field '${label}' of the credential is empty`, advice);
+	}
+	return value;
+}
+
+/**
+ * The base URL a user typed for the environment "Custom", without a trailing slash.
+ *
+ * @throws CredentialError when it is not an http(s) address
+ */
+export function customUrl(
+	credentials: ICredentialDataDecryptedObject,
+	name: string,
+	label: string,
+): string {
+	const value = requiredField(
+		credentials,
+		name,
+		label,
+		'Type the address to call, such as http://127.0.0.1:4600, or choose another environment.',
+	);
+	if (!/^https?:\/\/[^\s/]+/i.test(value)) {
+		throw new CredentialError(
+			`The field '${label}' of the credential is not a web address`,
+			'It has to begin with https:// (or http:// for a server of your own).',
+		);
+	}
+	return value.replace(/\/+$/, '');
+}

@@ -1,0 +1,288 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { at, text } from '../../nodes/shared/engine/json';
+import type { Json } from '../../nodes/shared/engine/json';
+import { isRefusedToken } from '../../nodes/shared/token/attempts';
+import { expiryFrom, usableToken } from '../../nodes/shared/token/keepAlive';
+import type { TokenSource } from '../../nodes/shared/token/keepAlive';
+import type { TokenPair } from '../../nodes/shared/token/ledger';
+import {
+	signTikTokShopRequest,
+	takesShopCipher,
+	TIKTOK_SHOP_CONSENT_PAGES,
+	TIKTOK_SHOP_HOSTS,
+	TIKTOK_SHOP_TOKEN_PATHS,
+} from '../signing/tikTokShop';
+import { customUrl, fieldText, requiredField } from './fields';
+import { findRefusal, refusalError } from './refusals';
+import type { Refusal, RefusedAnswer } from './refusals';
+import { closeRequest, openRequest } from './request';
+import type { OpenRequest } from './request';
+import { sendTokenCall } from './tokenCall';
+
+const SERVICE = 'TikTok Shop';
+
+/** The API host of a credential. */
+export function tikTokShopApiUrl(credentials: ICredentialDataDecryptedObject): string {
+	return fieldText(credentials, 'environment') === 'custom'
+		? customUrl(credentials, 'customBaseUrl', 'Custom API URL')
+		: TIKTOK_SHOP_HOSTS.api;
+}
+
+/** The token host of a credential; for "Custom" it may share the API's address. */
+export function tikTokShopAuthUrl(credentials: ICredentialDataDecryptedObject): string {
+	if (fieldText(credentials, 'environment') !== 'custom') return TIKTOK_SHOP_HOSTS.auth;
+	return fieldText(credentials, 'customAuthUrl') === ''
+		? tikTokShopApiUrl(credentials)
+		: customUrl(credentials, 'customAuthUrl', 'Custom Auth URL');
+}
+
+/**
+ * The address that a seller, creator or partner opens to authorise the app.
+ *
+ * @param state text that comes back with the code, to tell callbacks apart
+ * @throws CredentialError when the credential lacks the service id that the page asks for
+ */
+export function tikTokShopConsentUrl(
+	credentials: ICredentialDataDecryptedObject,
+	state: string,
+): string {
+	const userType = accountType(credentials);
+	const market = fieldText(credentials, 'market') === 'us' ? 'us' : 'global';
+	const page = TIKTOK_SHOP_CONSENT_PAGES[userType][market];
+	const isCustom = fieldText(credentials, 'environment') === 'custom';
+	const url = new URL(isCustom ? tikTokShopAuthUrl(credentials) + new URL(page).pathname : page);
+	if (userType === 'creator') url.searchParams.set('app_key', appKeyOf(credentials));
+	else url.searchParams.set('service_id', serviceIdOf(credentials));
+	if (state) url.searchParams.set('state', state);
+	return url.toString();
+}
+
+function accountType(
+	credentials: ICredentialDataDecryptedObject,
+): keyof typeof TIKTOK_SHOP_CONSENT_PAGES {
+	const userType = fieldText(credentials, 'userType');
+	return userType === 'creator' || userType === 'partner' ? userType : 'seller';
+}
+
+function appKeyOf(credentials: ICredentialDataDecryptedObject): string {
+	return requiredField(
+		credentials,
+		'appKey',
+		'App Key',
+		'Copy it from Partner Center, App & Service, your app.',
+	);
+}
+
+function appSecretOf(credentials: ICredentialDataDecryptedObject): string {
+	return requiredField(
+		credentials,
+		'appSecret',
+		'App Secret',
+		'Copy it from Partner Center, App & Service, your app. It stands next to the app key.',
+	);
+}
+
+function serviceIdOf(credentials: ICredentialDataDecryptedObject): string {
+	return requiredField(
+		credentials,
+		'serviceId',
+		'Service ID',
+		'Copy it from the authorization link that Partner Center shows for your app; it is not the app key.',
+	);
+}
+
+/**
+ * Signs a request of either shape: adds app key, time, token, and the shop selector where the
+ * endpoint takes one and the request names none. Token calls get the app's key and secret instead.
+ *
+ * @throws RenewalNeeded when the token has to be renewed first
+ * @throws CredentialError when a field is missing or the connection is over
+ */
+export function authenticateTikTokShop(
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const request = openRequest(options, tikTokShopApiUrl(credentials));
+	if (Object.values<string>(TIKTOK_SHOP_TOKEN_PATHS).includes(request.path)) {
+		request.query.set('app_key', appKeyOf(credentials));
+		request.query.set('app_secret', appSecretOf(credentials));
+		return closeRequest(options, request.query, {});
+	}
+	const isRefused = isRefusedToken(request.attempt, fieldText(credentials, 'accessToken'));
+	const accessToken = usableToken(tikTokShopTokens, credentials, isRefused);
+	return seal(credentials, options, request, accessToken);
+}
+
+function seal(
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+	request: OpenRequest,
+	accessToken: string,
+): IHttpRequestOptions {
+	const { query } = request;
+	query.delete('sign');
+	query.delete('access_token');
+	// The platform takes a list as one comma-joined value.
+	for (const [key, value] of query) if (Array.isArray(value)) query.set(key, value.join(','));
+	const cipher = fieldText(credentials, 'shopCipher');
+	if (
+		cipher &&
+		!query.has('shop_cipher') &&
+		takesShopCipher(options.method ?? 'GET', request.path)
+	) {
+		query.set('shop_cipher', cipher);
+	}
+	query.set('app_key', appKeyOf(credentials));
+	query.set('timestamp', String(Math.floor(Date.now() / 1000)));
+	query.set(
+		'sign',
+		signTikTokShopRequest(appSecretOf(credentials), {
+			path: request.path,
+			query: query as Map<string, string>,
+			body: request.body,
+		}),
+	);
+	return closeRequest(options, query, {
+		'x-tts-access-token': accessToken,
+		...(request.isMultipart ? {} : { 'content-type': 'application/json' }),
+	});
+}
+
+/** How TikTok Shop connects, renews and tells a dead token. */
+export const tikTokShopTokens: TokenSource = {
+	scope: (credentials) =>
+		[tikTokShopAuthUrl(credentials), appKeyOf(credentials), appSecretOf(credentials)].join('|'),
+
+	exchange: async (http, credentials, code) =>
+		await requestPair(http, credentials, TIKTOK_SHOP_TOKEN_PATHS.exchange, {
+			auth_code: code,
+			grant_type: 'authorized_code',
+		}),
+
+	refresh: async (http, credentials, refreshToken) =>
+		await requestPair(http, credentials, TIKTOK_SHOP_TOKEN_PATHS.refresh, {
+			refresh_token: refreshToken,
+			grant_type: 'refresh_token',
+		}),
+
+	isAlive: async (http, credentials) => {
+		const options: IHttpRequestOptions = {
+			method: 'GET',
+			url: tikTokShopApiUrl(credentials) + tikTokShopTestPath(credentials),
+		};
+		const request = openRequest(options, tikTokShopApiUrl(credentials));
+		const answer = await sendTokenCall(
+			http,
+			SERVICE,
+			seal(credentials, options, request, fieldText(credentials, 'accessToken')),
+		);
+		if (text(answer.code) === '0') return true;
+		if (findRefusal(REFUSALS, refused(answer))?.isDeadToken) return false;
+		throw refusalError(REFUSALS, refused(answer));
+	},
+};
+
+/** The cheapest read that each kind of account may call; it also is the credential test. */
+export function tikTokShopTestPath(credentials: ICredentialDataDecryptedObject): string {
+	return {
+		seller: '/authorization/202309/shops',
+		creator: '/affiliate_creator/202508/profiles',
+		partner: '/authorization/202405/category_assets',
+	}[accountType(credentials)];
+}
+
+async function requestPair(
+	http: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+	path: string,
+	parameters: Record<string, string>,
+): Promise<TokenPair> {
+	const answer = await sendTokenCall(http, SERVICE, {
+		method: 'GET',
+		url: tikTokShopAuthUrl(credentials) + path,
+		qs: {
+			app_key: appKeyOf(credentials),
+			app_secret: appSecretOf(credentials),
+			...parameters,
+		},
+	});
+	const pair = readTikTokShopPair(answer);
+	if (!pair) throw refusalError(REFUSALS, refused(answer));
+	return pair;
+}
+
+/** The token pair in a token answer; undefined when the platform refused. */
+export function readTikTokShopPair(answer: Json): TokenPair | undefined {
+	const accessToken = text(at(answer, 'data.access_token'));
+	const refreshToken = text(at(answer, 'data.refresh_token'));
+	if (text(answer.code) !== '0' || accessToken === '' || refreshToken === '') return undefined;
+	return {
+		accessToken,
+		refreshToken,
+		accessTokenExpiresAt: expiryFrom(at(answer, 'data.access_token_expire_in')),
+		refreshTokenExpiresAt: expiryFrom(at(answer, 'data.refresh_token_expire_in')),
+	};
+}
+
+/** What a refusal of the token host, or of the test call, means for the user. */
+const REFUSALS: Refusal[] = [
+	{
+		codes: ['36004004'],
+		isSpent: true,
+		message: 'TikTok Shop no longer accepts this code or refresh token',
+		advice:
+			"It was used before, or it is too old. Open the authorization link again, paste the new code into 'Authorization Code' of the credential, and save.",
+	},
+	{
+		codes: ['105001', '105002'],
+		isDeadToken: true,
+		message: 'TikTok Shop says that the authorization was withdrawn or has ended',
+		advice:
+			"Open the authorization link again, paste the new code into 'Authorization Code' of the credential, and save.",
+	},
+	{
+		codes: ['106001'],
+		message: 'TikTok Shop does not accept the signature',
+		advice: "Copy 'App Secret' from Partner Center again: it has to belong to this 'App Key'.",
+	},
+	{
+		codes: ['36009004'],
+		words: /timestamp/i,
+		message: 'The clock of this n8n is off',
+		advice: 'TikTok Shop accepts five minutes at most. Set the clock of the server by NTP.',
+	},
+	{
+		codes: ['36009004'],
+		words: /app_?key|signature/i,
+		message: 'TikTok Shop does not know this app key',
+		advice: "Copy 'App Key' and 'App Secret' from Partner Center again.",
+	},
+	{
+		codes: ['105005'],
+		message: 'The app lacks a permission',
+		advice: 'Add the scope in Partner Center, then authorize the app again.',
+	},
+	{
+		codes: ['101000'],
+		message: 'This account type cannot use the connection',
+		advice: "Check 'Account Type' in the credential: seller, creator and partner tokens differ.",
+	},
+	{
+		codes: ['36009033'],
+		message: "This server's address is not on the allow list of the app",
+		advice: 'Add the public IP of n8n in Partner Center, or empty the list.',
+	},
+];
+
+function refused(answer: Json): RefusedAnswer {
+	return {
+		service: SERVICE,
+		code: text(answer.code),
+		words: text(answer.message),
+		requestId: text(answer.request_id),
+	};
+}

@@ -1,0 +1,366 @@
+import {
+	shopeeApiUrl,
+	shopeeErrorName,
+	shopeePartnerId,
+	shopeeSubjectType,
+} from '../../credentials/connections/shopee';
+import { fieldText } from '../../credentials/connections/fields';
+import type { ErrorEntry } from '../shared/engine/errors';
+import { at, isObject, rows, text } from '../shared/engine/json';
+import type { Json } from '../shared/engine/json';
+import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
+
+/** Where the reference pages of the calls are. */
+export const DOCS = 'https://open.shopee.com/documents/v2';
+
+const RECONNECT =
+	"Open the authorization link again, paste the new code into 'Authorization Code' of the credential, and save.";
+
+/** Names that mean "our fault, try again", but for the words in the rows before. */
+const BUSY = [
+	'error_server',
+	'error_inner',
+	'error_network',
+	'error_system_busy',
+	'error_config',
+	'error_database',
+	'internal_error',
+	'server_internal_error',
+	'fbs_err_system',
+	'system_error',
+	'error_timeout',
+	'inner_error',
+	'error_too_many_invoke_function',
+	'logistic_order_is_locked_on_creating',
+];
+
+/**
+ * Shopee overloads its names: `error_auth` may mean a dead token, a banned app or a product field,
+ * so the words decide, and only the first two rows ever renew a token.
+ *
+ * @see https://open.shopee.com/developer-guide/16
+ */
+const errors: ErrorEntry[] = [
+	{
+		codes: ['invalid_acceess_token', 'invalid_access_token'],
+		class: 'auth',
+		remedy: 'refresh',
+		title: 'Shopee does not accept the access token, and renewing it did not help',
+		advice: RECONNECT,
+	},
+	{
+		codes: ['error_auth'],
+		words: /^invalid access_?token\.?$/i,
+		class: 'auth',
+		remedy: 'refresh',
+		title: 'Shopee does not accept the access token, and renewing it did not help',
+		advice: RECONNECT,
+	},
+	{
+		codes: [
+			'shop_no_linked',
+			'partner_shop_no_link',
+			'merchant_no_linked',
+			'user_no_linked',
+			'supplier_no_linked',
+			'shop_access_expired',
+			'merchant_access_expired',
+			'supplier_access_expired',
+			'refresh_token_expired',
+			'error_shop_refresh_token',
+			'error_merchant_refresh_token',
+		],
+		class: 'auth',
+		remedy: 'never',
+		title: 'The authorization was withdrawn or has ended',
+		advice: RECONNECT,
+	},
+	{
+		codes: ['error_auth'],
+		words: /invalid refresh_?token/i,
+		class: 'auth',
+		remedy: 'never',
+		title: 'Shopee no longer accepts the refresh token',
+		advice: RECONNECT,
+	},
+	{
+		codes: ['invalid_code'],
+		class: 'auth',
+		remedy: 'never',
+		title: 'Shopee no longer accepts this authorization code',
+		advice:
+			'A code works once, within ten minutes. Open the authorization link again to get a new one.',
+	},
+	{
+		codes: ['error_auth'],
+		words: /invalid code/i,
+		class: 'auth',
+		remedy: 'never',
+		title: 'Shopee no longer accepts this authorization code',
+		advice:
+			'A code works once, within ten minutes. Open the authorization link again to get a new one.',
+	},
+	{
+		codes: ['invalid_shop_id', 'invalid_main_acount_id'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'The code was given for another shop or main account',
+		advice: 'Copy the ID from the same address that the code stands in.',
+	},
+	{
+		codes: ['error_sign'],
+		class: 'auth',
+		remedy: 'never',
+		title: 'Shopee does not accept the signature',
+		advice:
+			"Copy 'Partner Key' from the console again. Live and test apps have different keys, and each works in its own environment only.",
+	},
+	{
+		codes: ['invalid_partner_id'],
+		class: 'auth',
+		remedy: 'never',
+		title: 'Shopee does not know this partner ID',
+		advice: "Check 'Partner ID' and 'Environment': a test app does not exist on the live host.",
+	},
+	{
+		codes: ['error_auth'],
+		words: /partner_?id/i,
+		class: 'auth',
+		remedy: 'never',
+		title: 'Shopee does not know this partner ID',
+		advice: "Check 'Partner ID' and 'Environment': a test app does not exist on the live host.",
+	},
+	{
+		codes: ['error_partner_key_expired'],
+		class: 'auth',
+		remedy: 'never',
+		title: 'The partner key has expired',
+		advice: "Create a new key in the console and put it into 'Partner Key' of the credential.",
+	},
+	{
+		codes: ['source_ip_undeclared'],
+		class: 'permission',
+		remedy: 'never',
+		title: "This server's address is not on the allow list of the app",
+		advice: 'Add the public IP of n8n in the console, or switch the allow list off.',
+	},
+	{
+		codes: ['error_param'],
+		words: /timestamp/i,
+		class: 'auth',
+		remedy: 'resign',
+		title: 'The clock of this n8n is off',
+		advice: 'Shopee accepts five minutes at most. Set the clock of the server by NTP.',
+	},
+	{
+		codes: [
+			'error_api_permission',
+			'error_permission',
+			'error_ashop_api_permission',
+			'error_kyc_auth',
+		],
+		class: 'permission',
+		remedy: 'never',
+		title: 'The app may not call this endpoint',
+		advice:
+			'An app has one category, and each category opens other modules. Look into the console which one this app has.',
+	},
+	{
+		codes: ['error_auth'],
+		words: /no permission|not authorized/i,
+		class: 'permission',
+		remedy: 'never',
+		title: 'The app may not call this endpoint',
+		advice:
+			'An app has one category, and each category opens other modules. Look into the console which one this app has.',
+	},
+	{
+		codes: [
+			'shop_banned',
+			'user_banned',
+			'partner_frozen',
+			'error_api_call_restricted',
+			'api_suspended',
+		],
+		class: 'permission',
+		remedy: 'never',
+		title: 'Shopee has suspended the shop or the app',
+		advice: 'Look into Seller Center and the console for the reason; n8n cannot mend it.',
+	},
+	{
+		codes: ['error_auth'],
+		words: /system error/i,
+		class: 'server',
+		remedy: 'later',
+		title: 'Shopee had an internal fault',
+		advice: 'Try again in a few minutes.',
+	},
+	{
+		codes: ['error_auth'],
+		words: /\b(app|partner)\b.*(deleted|restricted|suspended|frozen)/i,
+		class: 'permission',
+		remedy: 'never',
+		title: 'Shopee has restricted the app',
+		advice: 'Look into the console for the reason; n8n cannot mend it.',
+	},
+	{
+		codes: ['error_limit'],
+		words: /daily|quota|per day/i,
+		class: 'quota',
+		remedy: 'never',
+		title: "The app's quota of this day is used up",
+		advice: 'Shopee counts days at UTC+8. Run the workflow again after midnight there.',
+	},
+	{
+		codes: [
+			'error_rate_limit',
+			'rate_limit.exceed_api',
+			'rate_limit.exceed_shop_api',
+			'rate_limit.exceed_partner_api',
+			'rate_limit.campaign_level',
+		],
+		class: 'rateLimit',
+		remedy: 'later',
+		notProcessed: true,
+		title: 'Shopee asks for fewer calls',
+		advice:
+			"The node slowed down and tried again, without success. Lower 'Requests per Second' under 'Request Options', or run fewer workflows at once.",
+	},
+	{
+		codes: ['error_server'],
+		words: /too many requests/i,
+		class: 'rateLimit',
+		remedy: 'later',
+		notProcessed: true,
+		title: 'Shopee asks for fewer calls',
+		advice: "Lower 'Requests per Second' under 'Request Options'.",
+	},
+	{
+		codes: ['error_server'],
+		words: /not supported for current region/i,
+		class: 'validation',
+		remedy: 'never',
+		title: 'Shopee does not offer this in the market of the shop',
+		advice: 'Use a credential of a shop in a market that has it.',
+	},
+	{
+		codes: ['order_list_invalid_time'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'The time range is not one Shopee accepts',
+		advice: "Check that 'From' is before 'To'. Longer ranges than 15 days are split by the node.",
+	},
+	{
+		codes: ['error_not_found', 'error_not_exists'],
+		class: 'notFound',
+		remedy: 'never',
+	},
+	{ codes: BUSY, class: 'server', remedy: 'later' },
+	{
+		status: [429],
+		class: 'rateLimit',
+		remedy: 'later',
+		notProcessed: true,
+		title: 'Shopee asks for fewer calls',
+		advice: "Lower 'Requests per Second' under 'Request Options'.",
+	},
+	{
+		status: [500, 502, 503, 504],
+		class: 'server',
+		remedy: 'later',
+		title: 'Shopee is overloaded or down',
+		advice: 'Try again in a few minutes.',
+	},
+];
+
+/** Where batch calls list the records they refused. */
+const FAILURE_LISTS = [
+	'response.failure_list',
+	'response.fail_list',
+	'response.failed_list',
+	'failure_list',
+];
+
+/**
+ * Shopee answers `{ error, message, request_id, warning, response }`: an empty `error` is success,
+ * whatever the HTTP status, and refused records of a batch stand beside the accepted ones.
+ */
+function read({ json, status }: RawAnswer): Reading {
+	const requestId = text(at(json, 'request_id')) || undefined;
+	const name = text(at(json, 'error'));
+	const isNone = name === '' || name === '-' || name === '0';
+	if (!isNone || status >= 400) {
+		const words = text(at(json, 'message')) || text(at(json, 'msg')) || text(at(json, 'error_msg'));
+		return { ok: false, code: shopeeErrorName(name), words, requestId };
+	}
+	const results = rows(at(json, 'response.result_list')).filter(
+		(row) => text(row.fail_error) !== '',
+	);
+	const lists = FAILURE_LISTS.flatMap((path) => rows(at(json, path)));
+	return {
+		ok: true,
+		requestId,
+		failures: [...lists, ...results].map(failureOf),
+		warnings: warningsOf(at(json, 'warning')),
+	};
+}
+
+function failureOf(row: Json): Failure {
+	const id = Object.entries(row).find(([key]) => /(_id|_sn|_number|_sku)$/.test(key));
+	return {
+		subject: text(id?.[1]),
+		code: shopeeErrorName(text(row.fail_error) || text(row.error)),
+		words:
+			text(row.fail_message) ||
+			text(row.failed_reason) ||
+			text(row.fail_reason) ||
+			text(row.message),
+	};
+}
+
+/** A warning may be text, a list of texts, or a list of objects. */
+function warningsOf(warning: unknown): string[] {
+	const list = Array.isArray(warning) ? warning : [warning];
+	return list
+		.map((each) => (isObject(each) ? JSON.stringify(each) : text(each)))
+		.filter((each) => each !== '' && each !== '-')
+		.map((each) => `Shopee warns: ${each}`);
+}
+
+/** Shopee Open Platform for the engine. */
+export const shopee: Platform = {
+	name: 'Shopee',
+	key: 'shopee',
+	credential: 'shopeeApi',
+	connect: (credentials) => ({
+		baseUrl: shopeeApiUrl(credentials),
+		account: [shopeePartnerId(credentials), fieldText(credentials, 'subjectId')].join('|'),
+		facts: {
+			partnerId: shopeePartnerId(credentials),
+			subjectType: shopeeSubjectType(credentials),
+			shopId: fieldText(credentials, 'subjectId'),
+		},
+	}),
+	rate: { perSecond: 10, inFlight: 20 },
+	queryLists: 'comma',
+	read,
+	errors,
+	pages: {
+		cursor: {
+			kind: 'token',
+			placement: 'query',
+			send: 'cursor',
+			next: 'response.next_cursor',
+			more: 'response.more',
+			size: { send: 'page_size', max: 100 },
+		},
+		number: {
+			kind: 'number',
+			placement: 'query',
+			send: 'page_no',
+			first: 1,
+			more: 'more',
+			size: { send: 'page_size', max: 100 },
+		},
+	},
+};

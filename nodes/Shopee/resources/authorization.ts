@@ -1,0 +1,258 @@
+import {
+	readShopeePair,
+	shopeeConsentUrl,
+	shopeePartnerId,
+} from '../../../credentials/connections/shopee';
+import { SHOPEE_SUBJECT_PARAMETER, SHOPEE_TOKEN_PATHS } from '../../../credentials/signing/shopee';
+import { body, optional, setting } from '../../shared/catalog/fields';
+import type { Operation, Property, Resource } from '../../shared/catalog/types';
+import { InputError } from '../../shared/engine/errors';
+import { isObject, text } from '../../shared/engine/json';
+import type { Json } from '../../shared/engine/json';
+import type { Outcome, Run } from '../../shared/engine/run';
+import { isoUtc } from '../../shared/engine/time';
+import { DOCS, shopee } from '../platform';
+
+/** Ids are whole numbers on the wire. */
+const LARGEST_ID = 4294967295;
+
+function wholeNumber(value: unknown, { label }: { label: string }): number {
+	const digits = text(value).trim();
+	if (/^\d{1,10}$/.test(digits) && Number(digits) <= LARGEST_ID) return Number(digits);
+	throw new InputError(
+		`'${label}' is not a whole number`,
+		'Copy it from the address that the browser ended up at after authorizing.',
+	);
+}
+
+/** A token answer as an item: the tokens, who they speak for, and times that can be read. */
+function tokenItem(answer: unknown): Json {
+	const item = isObject(answer) ? answer : {};
+	const pair = readShopeePair(item);
+	return {
+		...item,
+		access_token_expires_at: isoUtc(pair?.accessTokenExpiresAt),
+		refresh_token_expires_at: isoUtc(pair?.refreshTokenExpiresAt),
+	};
+}
+
+async function* requestTokens(run: Run): AsyncGenerator<Outcome> {
+	const credentials = await run.host.getCredentials(shopee.credential);
+	const call = await run.call();
+	call.body = { ...call.body, partner_id: Number(shopeePartnerId(credentials)) };
+	// The secret of such a call works once, so it is never sent twice.
+	call.isOnce = true;
+	const answer = await run.session.send(call);
+	yield { json: tokenItem(answer.json) };
+}
+
+const authorizedAs: Property = {
+	displayName: 'Authorized As',
+	name: 'authorizedAs',
+	type: 'options',
+	options: [
+		{
+			name: 'Main Account',
+			value: 'main_account_id',
+			description: 'One login with several shops or merchants',
+		},
+		{ name: 'Shop', value: 'shop_id', description: 'One shop' },
+		{ name: 'User', value: 'user', description: 'A person, for live and video' },
+	],
+	default: 'shop_id',
+	description: 'Who logged in on the authorization page: the address shows it next to the code',
+};
+
+const exchangeCode: Operation = {
+	name: 'Exchange Code',
+	action: 'Exchange an authorization code for tokens',
+	description: 'Trade a one-time code for tokens, to connect further shops in a workflow',
+	docs: `${DOCS}/v2.public.get_access_token?module=104&type=1`,
+	endpoint: `POST ${SHOPEE_TOKEN_PATHS.exchange}`,
+	notice:
+		'The credential of this node connects itself: paste its code into the credential instead. This operation is for connecting other shops, and its output holds tokens.',
+	fields: [
+		body('code', {
+			displayName: 'Authorization Code',
+			name: 'code',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'The part after "code=" in the address after authorizing. Works once, within ten minutes.',
+		}),
+		setting(authorizedAs),
+		body(
+			'shop_id',
+			{
+				displayName: 'Shop ID',
+				name: 'shopId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 220001234',
+				description: 'The number after "shop_id=" in the same address',
+			},
+			{ toWire: wholeNumber, show: { authorizedAs: ['shop_id'] } },
+		),
+		body(
+			'main_account_id',
+			{
+				displayName: 'Main Account ID',
+				name: 'mainAccountId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 3456789',
+				description:
+					'The number after "main_account_id=" in the same address. The tokens then stand for every shop and merchant in the answer: refresh them once for each.',
+			},
+			{ toWire: wholeNumber, show: { authorizedAs: ['main_account_id'] } },
+		),
+	],
+	run: requestTokens,
+};
+
+const getAuthorizationUrl: Operation = {
+	name: 'Get Authorization URL',
+	action: 'Get the authorization URL',
+	description: 'Make the link that a seller opens to connect a shop',
+	docs: 'https://open.shopee.com/developer-guide/20',
+	fields: [
+		setting({
+			displayName: 'Redirect URL',
+			name: 'redirectUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://example.com/callback',
+			description:
+				'Where the browser goes with the code. Its domain has to be declared in the console.',
+		}),
+		...optional(
+			setting({
+				displayName: 'Authorize As',
+				name: 'authType',
+				type: 'options',
+				options: [
+					{ name: 'Seller', value: 'seller', description: 'For a shop or a merchant' },
+					{ name: 'Supplier', value: 'supplier', description: 'For consignment' },
+					{ name: 'User', value: 'user', description: 'For live and video' },
+				],
+				default: 'seller',
+				description: 'Who will log in on the page',
+			}),
+			setting({
+				displayName: 'Legacy Form',
+				name: 'isLegacy',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to make the older, signed link. It is valid for five minutes and carries no state.',
+			}),
+			setting({
+				displayName: 'State',
+				name: 'state',
+				type: 'string',
+				default: '',
+				description:
+					'Text that comes back together with the code, to tell which request it answers. Use a random value.',
+			}),
+		),
+	],
+	run: async function* run(run) {
+		const credentials = await run.host.getCredentials(shopee.credential);
+		const [redirect] = run.operation.fields;
+		yield {
+			json: {
+				url: shopeeConsentUrl(credentials, {
+					redirectUrl: text(run.value(redirect)),
+					state: text(run.parameter('state')),
+					authType: text(run.parameter('authType')) || 'seller',
+					isLegacy: run.parameter('isLegacy') === true,
+				}),
+			},
+		};
+	},
+};
+
+const getAuthorizedShops: Operation = {
+	name: 'Get Authorized Shops',
+	action: 'Get authorized shops',
+	description: 'List the shops that have opened themselves to the app, and until when',
+	docs: `${DOCS}/v2.public.get_shops_by_partner?module=104&type=1`,
+	endpoint: 'GET /api/v2/public/get_shops_by_partner',
+	items: 'authed_shop_list',
+	page: 'number',
+	fields: [],
+};
+
+const refreshToken: Operation = {
+	name: 'Refresh Token',
+	action: 'Refresh a token pair',
+	description: 'Trade a refresh token for the next pair, for tokens that a workflow keeps itself',
+	docs: `${DOCS}/v2.public.refresh_access_token?module=104&type=1`,
+	endpoint: `POST ${SHOPEE_TOKEN_PATHS.refresh}`,
+	notice:
+		'The credential of this node renews itself. This operation is for tokens that you keep in a table: store the new pair at once, and do not use the old one again.',
+	fields: [
+		body('refresh_token', {
+			displayName: 'Refresh Token',
+			name: 'refreshToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The refresh token to trade in',
+		}),
+		setting({
+			displayName: 'Tokens Of',
+			name: 'subject',
+			type: 'options',
+			options: [
+				{ name: 'Merchant', value: SHOPEE_SUBJECT_PARAMETER.merchant },
+				{ name: 'Principal (Brand)', value: SHOPEE_SUBJECT_PARAMETER.principal },
+				{ name: 'Shop', value: SHOPEE_SUBJECT_PARAMETER.shop },
+				{ name: 'Supplier', value: 'supplier_id' },
+				{ name: 'User', value: SHOPEE_SUBJECT_PARAMETER.user },
+			],
+			default: 'shop_id',
+			description: 'Whom the tokens stand for',
+		}),
+		setting(
+			{
+				displayName: 'ID',
+				name: 'subjectId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 220001234',
+				description: 'Number of the shop, merchant, user, principal or supplier',
+			},
+			{ toWire: wholeNumber },
+		),
+	],
+	prepare: (call, run) => {
+		const [, , id] = run.operation.fields;
+		call.body = { ...call.body, [text(run.parameter('subject'))]: run.value(id) as number };
+	},
+	run: async function* run(run) {
+		const credentials = await run.host.getCredentials(shopee.credential);
+		if (text(credentials.refreshToken) === text(run.parameter('refreshToken')).trim()) {
+			throw new InputError(
+				"The value of 'Refresh Token' is the one that the credential uses itself",
+				'Leave it to the credential: it renews its tokens in time, and trading this one in would break the connection.',
+			);
+		}
+		yield* requestTokens(run);
+	},
+};
+
+/** How shops are connected. */
+export const authorization: Resource = {
+	name: 'Authorization',
+	value: 'authorization',
+	description: 'Connect shops and see which ones are connected',
+	operations: { exchangeCode, getAuthorizationUrl, getAuthorizedShops, refreshToken },
+};

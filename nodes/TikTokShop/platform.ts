@@ -1,0 +1,267 @@
+import { tikTokShopApiUrl, tikTokShopAuthUrl } from '../../credentials/connections/tikTokShop';
+import { fieldText } from '../../credentials/connections/fields';
+import { takesShopCipher } from '../../credentials/signing/tikTokShop';
+import type { ErrorEntry } from '../shared/engine/errors';
+import { at, isObject, rows, text } from '../shared/engine/json';
+import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
+
+/** Where the reference pages of the calls are. */
+export const DOCS = 'https://partner.tiktokshop.com/docv2/page';
+
+const RECONNECT =
+	"Open the authorization link again, paste the new code into 'Authorization Code' of the credential, and save.";
+
+/** Business codes that mean "there is no such record", by module. */
+const NOT_FOUND = ['12052032', '12052260', '25007006', '17029009', '16032005', '45101003'];
+
+/** Codes of the modules for "our fault, try again". */
+const BUSY = ['11001031', '21001008', '21022029', '12056001', '17027107'];
+
+/** @see https://partner.tiktokshop.com/docv2/page/common-errors */
+const errors: ErrorEntry[] = [
+	{
+		codes: ['105002'],
+		class: 'auth',
+		remedy: 'refresh',
+		title: 'The access token has expired and could not be renewed',
+		advice: RECONNECT,
+	},
+	{
+		codes: ['105001'],
+		class: 'auth',
+		remedy: 'refresh',
+		title: 'The authorization was withdrawn, or the token is not valid',
+		advice: RECONNECT,
+	},
+	{
+		codes: ['36009004'],
+		words: /access[-_]?token/i,
+		class: 'auth',
+		remedy: 'never',
+		title: 'The access token is missing or malformed',
+		advice: RECONNECT,
+	},
+	{
+		codes: ['36009004'],
+		words: /timestamp/i,
+		class: 'auth',
+		remedy: 'resign',
+		title: 'The clock of this n8n is off',
+		advice: 'TikTok Shop accepts five minutes at most. Set the clock of the server by NTP.',
+	},
+	{
+		codes: ['36009004'],
+		words: /app_?key|sign/i,
+		class: 'auth',
+		remedy: 'never',
+		title: 'TikTok Shop does not know this app key',
+		advice: "Copy 'App Key' and 'App Secret' from Partner Center into the credential again.",
+	},
+	{
+		codes: ['36009004'],
+		words: /cipher|shop_id/i,
+		class: 'validation',
+		remedy: 'never',
+		title: 'The shop was named in a way this call does not take',
+		advice:
+			"Choose the shop from the list of 'Shop'. A shop ID or shop code is not a shop cipher, and some calls take no shop at all.",
+	},
+	{
+		codes: ['36009004', '36009014'],
+		words: /version/i,
+		class: 'validation',
+		remedy: 'never',
+		title: 'This version of the endpoint has been retired',
+		advice: 'Use the endpoint from the list of API Call: it holds the versions in service.',
+	},
+	{
+		codes: ['36009014'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'This version of the endpoint has been retired',
+		advice: 'Use the endpoint from the list of API Call: it holds the versions in service.',
+	},
+	{
+		codes: ['106001'],
+		class: 'auth',
+		remedy: 'never',
+		title: 'TikTok Shop does not accept the signature',
+		advice: "Copy 'App Secret' from Partner Center again: it has to belong to this 'App Key'.",
+	},
+	{
+		codes: ['36004004'],
+		class: 'auth',
+		remedy: 'never',
+		title: 'TikTok Shop no longer accepts this code or refresh token',
+		advice:
+			'A code works once, within 30 minutes; a refresh token works once. Open the authorization link again to get a new code.',
+	},
+	{
+		codes: ['36009043', '36009044'],
+		class: 'auth',
+		remedy: 'never',
+		title: 'The shop or the seller account is not active',
+		advice: 'Look into Seller Center for the reason.',
+	},
+	{
+		codes: ['105005'],
+		class: 'permission',
+		remedy: 'never',
+		title: 'The app lacks the permission for this call',
+		advice:
+			'Add the scope to the app in Partner Center, then authorize the app again: a token keeps the scopes it was given.',
+	},
+	{
+		codes: ['101000'],
+		class: 'permission',
+		remedy: 'never',
+		title: 'This connection may not call this endpoint, or not for this shop',
+		advice:
+			"Choose a shop from the list of 'Shop', and check 'Account Type' in the credential: seller, creator and partner tokens differ.",
+	},
+	{
+		codes: ['36009033'],
+		class: 'permission',
+		remedy: 'never',
+		title: "This server's address is not on the allow list of the app",
+		advice: 'Add the public IP of n8n in Partner Center, or empty the list.',
+	},
+	{
+		codes: ['66009315'],
+		class: 'permission',
+		remedy: 'never',
+		title: 'The account has no right to this live room',
+		advice: 'Use the credential of the creator who went live.',
+	},
+	{
+		codes: ['106013'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'This call needs a shop, and none was named',
+		advice: "Choose a shop in 'Shop', or fill in 'Shop Cipher' in the credential.",
+	},
+	{
+		codes: ['36009021'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'The file is too big',
+		advice: 'Make it smaller and try again.',
+	},
+	{
+		codes: ['36009022', '36009023'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'The body does not have the form this call expects',
+		advice: 'For an upload, use the option that sends a file.',
+	},
+	{
+		codes: ['36009009'],
+		class: 'notFound',
+		remedy: 'never',
+		title: 'This endpoint does not exist',
+		advice: 'Check the path. Paths that begin with /api/ belong to the retired first version.',
+	},
+	{
+		codes: ['36009010'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'This endpoint does not take this method',
+		advice: 'Choose the endpoint from the list: it knows the method.',
+	},
+	{
+		codes: ['36009002'],
+		class: 'rateLimit',
+		remedy: 'later',
+		notProcessed: true,
+		title: 'TikTok Shop asks for fewer calls',
+		advice:
+			"The node slowed down and tried again, without success. Lower 'Requests per Second' under 'Request Options', or run fewer workflows at once.",
+	},
+	{
+		codes: ['36009037', '45101004'],
+		class: 'quota',
+		remedy: 'never',
+		title: 'The quota of this hour or day is used up',
+		advice: 'Run the workflow again later; test shops and messages have small quotas.',
+	},
+	{
+		codes: ['11034037'],
+		class: 'server',
+		remedy: 'never',
+		title: 'The label is still being made',
+		advice: 'Run the operation again in a minute.',
+	},
+	{ codes: NOT_FOUND, class: 'notFound', remedy: 'never' },
+	{
+		codes: ['36009003', '98001001', '36009007'],
+		class: 'server',
+		remedy: 'later',
+		title: 'TikTok Shop had an internal fault',
+		advice: 'Try again in a few minutes.',
+	},
+	{ codes: BUSY, class: 'server', remedy: 'later' },
+	{
+		status: [429],
+		class: 'rateLimit',
+		remedy: 'later',
+		notProcessed: true,
+		title: 'TikTok Shop asks for fewer calls',
+		advice: "Lower 'Requests per Second' under 'Request Options'.",
+	},
+	{
+		status: [500, 502, 503, 504],
+		class: 'server',
+		remedy: 'later',
+		title: 'TikTok Shop is overloaded or down',
+		advice: 'Try again in a few minutes.',
+	},
+];
+
+/**
+ * TikTok Shop answers `{ code, message, request_id, data }`, with HTTP 200 or not; code 0 may still
+ * carry refused records in `data.errors`.
+ */
+function read({ json, status }: RawAnswer): Reading {
+	const requestId = text(at(json, 'request_id')) || undefined;
+	const code = text(at(json, 'code'));
+	if (code !== '0' || status >= 400) {
+		return { ok: false, code, words: text(at(json, 'message')), requestId };
+	}
+	return { ok: true, requestId, failures: rows(at(json, 'data.errors')).map(failureOf) };
+}
+
+function failureOf(record: Record<string, unknown>): Failure {
+	const detail = isObject(record.detail) ? record.detail : record;
+	const id = Object.entries({ ...detail, ...record }).find(([key]) => /(^|_)id$/.test(key));
+	return { subject: text(id?.[1]), code: text(record.code), words: text(record.message) };
+}
+
+/** TikTok Shop for the engine. */
+export const tikTokShop: Platform = {
+	name: 'TikTok Shop',
+	key: 'tiktok_shop',
+	credential: 'tikTokShopApi',
+	connect: (credentials) => ({
+		baseUrl: tikTokShopApiUrl(credentials),
+		hosts: { auth: tikTokShopAuthUrl(credentials) },
+		account: [fieldText(credentials, 'appKey'), fieldText(credentials, 'shopCipher')].join('|'),
+		facts: { shopCipher: fieldText(credentials, 'shopCipher') },
+	}),
+	rate: { perSecond: 10, inFlight: 20 },
+	queryLists: 'comma',
+	read,
+	errors,
+	pages: {
+		token: {
+			kind: 'token',
+			placement: 'query',
+			send: 'page_token',
+			next: 'data.next_page_token',
+			total: 'data.total_count',
+			size: { send: 'page_size', max: 100 },
+		},
+	},
+	prepare: (call) => {
+		if (!takesShopCipher(call.method, call.path)) delete call.query.shop_cipher;
+	},
+};

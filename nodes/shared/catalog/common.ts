@@ -1,0 +1,93 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/**
+ * Properties that the generator adds to operations. Functions, because n8n changes descriptions
+ * when it starts: no two nodes may share one object.
+ */
+
+/** Whether a list is read to its end. */
+export function returnAllProperty(): INodeProperties {
+	return {
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	};
+}
+
+/** How many records of a list are read when not all are wanted. */
+export function limitProperty(): INodeProperties {
+	return {
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+	};
+}
+
+/** Whether records are cut down to their most useful fields. */
+export function simplifyProperty(): INodeProperties {
+	return {
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	};
+}
+
+/** Native records, or the shape that is the same for every marketplace. */
+export function outputProperty(): INodeProperties {
+	return {
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{
+				name: 'Native',
+				value: 'native',
+				description: 'The fields as the platform names them',
+			},
+			{
+				name: 'Unified',
+				value: 'unified',
+				description: 'The same fields for every marketplace, ready for one table',
+			},
+		],
+		default: 'native',
+		description: 'How each record comes out',
+	};
+}
+
+/** Settings of the connection, the same for every operation of a node. */
+export function requestOptionsProperty(perSecond: number): INodeProperties {
+	return {
+		displayName: 'Request Options',
+		name: 'requestOptions',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Requests per Second',
+				name: 'requestsPerSecond',
+				type: 'number',
+				typeOptions: { minValue: 0.1, maxValue: 100, numberPrecision: 1 },
+				default: perSecond,
+				description:
+					'How many requests may leave in a second for one app and shop. When the platform says it is too fast, the node slows down by itself.',
+			},
+			{
+				displayName: 'Timeout (Seconds)',
+				name: 'timeoutSeconds',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 600 },
+				default: 60,
+				description: 'How long to wait for an answer before giving up',
+			},
+		],
+	};
+}

@@ -1,0 +1,148 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import {
+	limitProperty,
+	outputProperty,
+	requestOptionsProperty,
+	returnAllProperty,
+	simplifyProperty,
+} from './common';
+import type { Operation, Resource } from './types';
+
+/** A property and the operations of one resource that show it. */
+interface Shown {
+	property: INodeProperties;
+	operations: string[];
+	show: Record<string, Array<string | boolean>>;
+}
+
+/**
+ * Writes the editor's properties of a node from its catalogue: the resource and operation lists,
+ * then each operation's fields in the order they were written, Return All and Limit, Output,
+ * Simplify, and the optional fields under Options.
+ *
+ * A property that several operations of a resource declare alike appears once, so that its value
+ * stays when a user switches the operation.
+ *
+ * @param perSecond the platform's request rate, shown as the default of the request options
+ * @returns fresh objects on each call, since n8n changes them
+ */
+export function describe(resources: Resource[], perSecond: number): INodeProperties[] {
+	const sorted = [...resources].sort(byName);
+	const firstResource = sorted[0].value;
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: sorted.map(({ name, value, description }) => ({ name, value, description })),
+			default: firstResource,
+		},
+		...sorted.flatMap(describeResource),
+		requestOptionsProperty(perSecond),
+	];
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+	return a.name.localeCompare(b.name, 'en');
+}
+
+function describeResource(resource: Resource): INodeProperties[] {
+	const operations = Object.entries(resource.operations).map(([value, operation]) => ({
+		value,
+		operation,
+	}));
+	const options: INodePropertyOptions[] = operations
+		.map(({ value, operation: { name, action, description } }) => ({
+			name,
+			value,
+			description,
+			action,
+		}))
+		.sort(byName);
+	const firstOperation = options[0].value;
+	const shown: Shown[] = [];
+	for (const { value, operation } of operations) {
+		let after = -1;
+		for (const { property, show } of propertiesOf(operation)) {
+			after = merge(shown, { property, show, operations: [value] }, after);
+		}
+	}
+	return [
+		{
+			displayName: 'Operation',
+			name: 'operation',
+			type: 'options',
+			noDataExpression: true,
+			displayOptions: { show: { resource: [resource.value] } },
+			options,
+			default: firstOperation,
+		},
+		...shown.map(({ property, operations: names, show }) => ({
+			...structuredClone(property),
+			displayOptions: {
+				show: { resource: [resource.value], operation: names, ...show },
+			},
+		})),
+	];
+}
+
+/**
+ * Adds a property to the list of a resource, or to the operations of an equal one that stands
+ * behind the last property of this operation: the order of each operation's fields is kept.
+ *
+ * @returns where the property stands
+ */
+function merge(shown: Shown[], candidate: Shown, after: number): number {
+	const wanted = JSON.stringify([candidate.property, candidate.show]);
+	const found = shown.findIndex(
+		(each, index) => index > after && JSON.stringify([each.property, each.show]) === wanted,
+	);
+	if (found >= 0) {
+		shown[found].operations.push(...candidate.operations);
+		return found;
+	}
+	shown.push(candidate);
+	return shown.length - 1;
+}
+
+function propertiesOf(operation: Operation): Array<Pick<Shown, 'property' | 'show'>> {
+	const always = (property: INodeProperties) => ({ property, show: {} });
+	const list: Array<Pick<Shown, 'property' | 'show'>> = [];
+	if (operation.notice) {
+		list.push(
+			always({ displayName: operation.notice, name: 'notice', type: 'notice', default: '' }),
+		);
+	}
+	for (const { property, isOptional, show = {} } of operation.fields) {
+		if (!isOptional) list.push({ property, show });
+	}
+	if (operation.page) {
+		list.push(always(returnAllProperty()));
+		list.push({ property: limitProperty(), show: { returnAll: [false] } });
+	}
+	if (operation.unify) list.push(always(outputProperty()));
+	if (operation.simplify) {
+		list.push({
+			property: simplifyProperty(),
+			show: operation.unify ? { output: ['native'] } : {},
+		});
+	}
+	const options = operation.fields
+		.filter((field) => field.isOptional)
+		.map((field) => field.property)
+		.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+	if (options.length > 0) {
+		list.push(
+			always({
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: options as Array<INodeProperties | INodePropertyCollection>,
+			}),
+		);
+	}
+	return list;
+}

@@ -1,0 +1,121 @@
+import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type { Json } from '../engine/json';
+import type { Outcome, Run } from '../engine/run';
+import type { Call } from '../engine/session';
+
+/** Where a field travels. `none` is for values that only steer the operation. */
+export type Placement = 'path' | 'query' | 'body' | 'file' | 'none';
+
+/** What a converter may want to know besides the value. */
+export interface WireContext {
+	/** Time zone of the workflow, for dates without an offset */
+	zone: string;
+	/** What the user calls the field, for messages */
+	label: string;
+}
+
+/** A property literal of n8n's own kind, without display options. */
+export type Property = INodeProperties;
+
+/** One input of an operation: how it looks in the editor and how it travels. */
+export interface Field {
+	placement: Placement;
+	/** Name on the wire; dots nest objects in a body, `name[]` is a list with one entry */
+	wire: string;
+	property: Property;
+	/** Shown under Options instead of among the main fields */
+	isOptional?: boolean;
+	/** Shown, required and sent only when these parameters of the operation have these values */
+	show?: Record<string, Array<string | boolean>>;
+	/**
+	 * Turns the value of the editor into what is sent; undefined means "leave it out".
+	 *
+	 * @throws InputError when the value cannot be sent
+	 */
+	toWire?: (value: unknown, context: WireContext) => unknown;
+}
+
+/** An endpoint in words: method and path, path parameters in braces. */
+export type Endpoint = `${IHttpRequestMethods} /${string}`;
+
+/** Times that bound a list, and how long a stretch the platform takes at once. */
+export interface TimeWindow {
+	placement: 'query' | 'body';
+	/** Wire names of start and end, in epoch seconds; the first pair that is set counts */
+	bounds: Array<[from: string, to: string]>;
+	/** Longest stretch per call, in seconds; no entry means no limit */
+	longestSeconds?: number;
+	/** Into how many pieces a long range is cut so that they can be read side by side */
+	pieces: number;
+	/** Path of the total number of records in an answer, where the platform tells it */
+	total?: string;
+	/** Path of the id by which records on a border are recognised as the same */
+	key: string;
+	/** True when the call asks for the newest records first */
+	isDescending?: (call: Call) => boolean;
+}
+
+/** How the full records of a list are fetched in batches. */
+export interface Hydration {
+	endpoint: Endpoint;
+	/** Query parameter that takes the ids */
+	send: string;
+	/** Path of the id in a list row and in a full record */
+	key: string;
+	/** Most ids per call */
+	batch: number;
+	/** Path of the records in the answer */
+	items: string;
+	/** Further query parameters of the detail call */
+	query?: Record<string, unknown>;
+	/** Name of a boolean parameter that switches the details off */
+	unless?: string;
+}
+
+/** One operation: what the user sees, and what is sent. */
+export interface Operation {
+	name: string;
+	action: string;
+	description: string;
+	/** Page of the platform that documents the call */
+	docs: string;
+	/** Left out by operations that only compute, or that send several requests in `run` */
+	endpoint?: Endpoint;
+	fields: Field[];
+	/** A sentence shown above the fields */
+	notice?: string;
+	/** Path of the record or records in the answer; the whole answer when left out */
+	items?: string;
+	/** Name of one of the platform's page styles: makes the operation a list */
+	page?: string;
+	window?: TimeWindow;
+	hydrate?: Hydration;
+	/** Output fields and where they come from, offered as "Simplify" */
+	simplify?: Record<string, string>;
+	/** Turns a native record into a unified one, offered as "Output"; `facts` as in {@link facts} */
+	unify?: (record: Json, facts: Record<string, string>) => Json;
+	/** What unified records need besides the connection's own facts, such as the shop behind a cipher */
+	facts?: (run: Run) => Promise<Record<string, string>>;
+	/** Name of the parameter that asks for one record: an empty answer then is an error */
+	finds?: string;
+	/** How a body is written; JSON when left out */
+	encoding?: Call['encoding'];
+	/** True when the call changes something; every verb but GET when left out */
+	mutates?: boolean;
+	/** A write that may be sent twice without harm, such as one with an idempotency key */
+	isRepeatable?: boolean;
+	/** Parameters that are always the same */
+	constants?: { query?: Record<string, unknown>; body?: Json };
+	/** Last changes to the call before it is sent */
+	prepare?: (call: Call, run: Run) => void;
+	/** Replaces the default "build, send, read" for operations of several steps */
+	run?: (run: Run) => AsyncIterable<Outcome>;
+}
+
+/** A resource of a node: the things one operation list is about. */
+export interface Resource {
+	name: string;
+	value: string;
+	description: string;
+	operations: Record<string, Operation>;
+}

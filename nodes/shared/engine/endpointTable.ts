@@ -1,0 +1,28 @@
+import type { EndpointRow } from './apiCall';
+import type { PageStyle } from './paging';
+
+/**
+ * An endpoint table as it lies on disk. Names that stand for many rows are written once: page
+ * styles are numbered, and flags are letters.
+ */
+export interface EndpointTable {
+	pages: unknown[];
+	/** Endpoint, name, payload path, flags (`r` reads, `w` changes, `f` file, `m` multipart), page style */
+	rows: Array<Array<string | number>>;
+}
+
+/** Reads an endpoint table into rows. */
+export function readTable({ pages, rows }: EndpointTable): EndpointRow[] {
+	return rows.map(([endpoint, name, root, flags = '', page]) => {
+		const has = (flag: string) => String(flags).includes(flag);
+		return {
+			endpoint: String(endpoint),
+			name: String(name),
+			root: String(root),
+			page: typeof page === 'number' ? (pages[page] as PageStyle) : undefined,
+			mutates: has('r') ? false : has('w') ? true : undefined,
+			isFile: has('f'),
+			isMultipart: has('m'),
+		};
+	});
+}

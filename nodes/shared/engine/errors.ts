@@ -1,0 +1,168 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INode, JsonObject } from 'n8n-workflow';
+import { findCredentialError } from '../token/errors';
+
+/** What kind of thing went wrong: decides how it is told and whether it is tried again. */
+export type ErrorClass =
+	| 'auth'
+	| 'permission'
+	| 'validation'
+	| 'notFound'
+	| 'rateLimit'
+	| 'quota'
+	| 'server'
+	| 'network'
+	| 'conflict';
+
+/**
+ * What the pipeline does about it:
+ * - `never`: tell the user
+ * - `refresh`: the access token is dead; renew it once and send the call again
+ * - `resign`: the clock was off; sign again once with the time of now
+ * - `later`: wait and send the call again (writes only when `notProcessed`)
+ */
+export type Remedy = 'never' | 'refresh' | 'resign' | 'later';
+
+/** One row of a platform's error table. */
+export interface ErrorEntry {
+	/** Codes or names this row is about; a row without codes matches by status or words alone */
+	codes?: string[];
+	/** Words of the platform's message that tell rows of the same code apart */
+	words?: RegExp;
+	/** HTTP status, used when the answer carries no code */
+	status?: number[];
+	class: ErrorClass;
+	remedy: Remedy;
+	/** The platform did nothing, so even a write may be sent again */
+	notProcessed?: boolean;
+	/** What happened, in the user's words; the platform's own message when left out */
+	title?: string;
+	/** What to do about it */
+	advice?: string;
+}
+
+/** A call that the platform refused, or that never got an answer. Holds no secret. */
+export class PlatformError extends Error {
+	override name = 'PlatformError';
+
+	constructor(
+		/** Display name of the platform */
+		readonly platform: string,
+		readonly code: string,
+		/** The platform's own words */
+		readonly words: string,
+		readonly entry: ErrorEntry,
+		readonly details: {
+			requestId?: string;
+			httpStatus?: number;
+			/** Milliseconds the platform asked to wait */
+			retryAfterMs?: number;
+			/** What the call was about, such as one product id of a batch */
+			subject?: string;
+		} = {},
+	) {
+		super(entry.title ?? (words || `${platform} answered with code ${code}`));
+	}
+
+	/** What to do, then what support will ask for. */
+	get advice(): string {
+		const { requestId, retryAfterMs, httpStatus } = this.details;
+		const facts = [
+			this.entry.title && this.words ? `${this.platform} says: ${this.words}` : '',
+			this.code ? `code ${this.code}` : httpStatus ? `HTTP ${httpStatus}` : '',
+			requestId ? `request ${requestId}` : '',
+			retryAfterMs ? `retry after ${Math.ceil(retryAfterMs / 1000)} s` : '',
+		].filter(Boolean);
+		return [this.entry.advice, facts.length > 0 ? `(${facts.join(', ')})` : '']
+			.filter(Boolean)
+			.join(' ');
+	}
+}
+
+/** Input that is refused before anything is sent. */
+export class InputError extends Error {
+	override name = 'InputError';
+
+	constructor(
+		message: string,
+		readonly advice: string,
+	) {
+		super(message);
+	}
+}
+
+/**
+ * Finds the row for a failed answer: the first row whose code, words and status all fit. Rows with
+ * a code win over rows with a status only, since they stand first in a table by convention.
+ */
+export function findEntry(
+	table: ErrorEntry[],
+	code: string,
+	words: string,
+	httpStatus: number,
+): ErrorEntry {
+	const fits = (entry: ErrorEntry) =>
+		(!entry.codes || entry.codes.includes(code)) &&
+		(!entry.words || entry.words.test(words)) &&
+		(!entry.status || entry.status.includes(httpStatus));
+	return table.find(fits) ?? { class: classOfStatus(httpStatus), remedy: 'never' };
+}
+
+function classOfStatus(status: number): ErrorClass {
+	if (status === 401) return 'auth';
+	if (status === 403) return 'permission';
+	if (status === 404) return 'notFound';
+	if (status === 429) return 'rateLimit';
+	return status >= 500 ? 'server' : 'validation';
+}
+
+/** Makes n8n's error of any error, with the item it belongs to in the title. */
+export function asNodeError(node: INode, error: unknown, itemIndex: number): Error {
+	const suffix = ` [item ${itemIndex}]`;
+	if (error instanceof PlatformError) {
+		return new NodeApiError(node, report(error), {
+			message: `${error.message}${suffix}`,
+			description: error.advice,
+			httpCode: error.details.httpStatus ? String(error.details.httpStatus) : undefined,
+			itemIndex,
+		});
+	}
+	const reconnect = findCredentialError(error);
+	if (reconnect) {
+		return new NodeOperationError(node, `${reconnect.message}${suffix}`, {
+			description: reconnect.description,
+			itemIndex,
+		});
+	}
+	if (error instanceof InputError) {
+		return new NodeOperationError(node, `${error.message}${suffix}`, {
+			description: error.advice,
+			itemIndex,
+		});
+	}
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	const message = error instanceof Error ? error.message : 'The operation ended unexpectedly';
+	return new NodeOperationError(node, `${message}${suffix}`, { itemIndex });
+}
+
+/** What an error tells downstream nodes when the workflow continues on failure. */
+export function report(error: unknown): JsonObject {
+	if (error instanceof PlatformError) {
+		return {
+			error: error.message,
+			description: error.advice,
+			class: error.entry.class,
+			code: error.code,
+			...(error.details.requestId ? { requestId: error.details.requestId } : {}),
+			...(error.details.subject ? { subject: error.details.subject } : {}),
+		};
+	}
+	const reconnect = findCredentialError(error);
+	if (reconnect) {
+		return { error: reconnect.message, description: reconnect.description, class: 'auth' };
+	}
+	if (error instanceof InputError) {
+		return { error: error.message, description: error.advice, class: 'validation' };
+	}
+	return { error: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,204 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { Operation, Resource } from '../catalog/types';
+import { asNodeError, PlatformError, report } from './errors';
+import { take } from './flow';
+import { hydrate } from './hydrate';
+import { at, text } from './json';
+import type { Json } from './json';
+import { pages, recordsAt } from './paging';
+import type { PageStyle } from './paging';
+import type { Platform } from './platform';
+import { Run } from './run';
+import type { Outcome } from './run';
+import { Session } from './session';
+import type { Call } from './session';
+import { simplify } from './simplify';
+import { windowed } from './windows';
+
+/**
+ * Runs a node: each input item through the chosen operation, in order, every output paired with its
+ * input. With Continue On Fail each refused item or record becomes an item that tells why.
+ *
+ * @throws NodeApiError when the platform refused, NodeOperationError when the input is at fault
+ */
+export async function execute(
+	host: IExecuteFunctions,
+	platform: Platform,
+	resources: Resource[],
+): Promise<INodeExecutionData[][]> {
+	const output: INodeExecutionData[] = [];
+	let session: Session | undefined;
+	for (let itemIndex = 0; itemIndex < host.getInputData().length; itemIndex++) {
+		const produced: INodeExecutionData[] = [];
+		try {
+			const operation = chosen(host, resources, itemIndex);
+			session ??= await Session.open(host, platform, requestSettings(host, itemIndex));
+			const run = new Run(host, platform, session, operation, itemIndex);
+			await collect(run, produced);
+		} catch (error) {
+			host.getExecutionCancelSignal()?.throwIfAborted();
+			const nodeError = asNodeError(host.getNode(), error, itemIndex);
+			if (!host.continueOnFail()) throw nodeError;
+			produced.push(failedItem(nodeError, report(error) as Json, itemIndex));
+		}
+		for (const item of produced) output.push(item);
+	}
+	return [output];
+}
+
+/**
+ * Fills `produced` with the results of one input item. A list that breaks off leaves nothing
+ * behind, since half a list looks like a whole one; what a write did stays.
+ *
+ * @throws PlatformError when records of a batch were refused and the workflow does not continue
+ */
+async function collect(run: Run, produced: INodeExecutionData[]): Promise<void> {
+	const { host, itemIndex, operation } = run;
+	const refused: PlatformError[] = [];
+	let isComplete = false;
+	try {
+		for await (const outcome of outcomes(run)) {
+			if (!('failure' in outcome)) {
+				produced.push({ ...outcome, pairedItem: { item: itemIndex } });
+			} else if (host.continueOnFail()) {
+				const error = asNodeError(host.getNode(), outcome.failure, itemIndex);
+				const json = { ...outcome.json, ...(report(outcome.failure) as Json) };
+				produced.push(failedItem(error, json, itemIndex));
+			} else {
+				refused.push(outcome.failure);
+			}
+		}
+		isComplete = true;
+	} finally {
+		if (!isComplete && operation.page) produced.length = 0;
+	}
+	if (refused.length > 0) throw batchError(refused, produced.length);
+}
+
+/** How many refused records an error names. */
+const MOST_NAMED = 5;
+
+/** One error for the refused records of a batch: which, why, and that the others went through. */
+function batchError(refused: PlatformError[], accepted: number): PlatformError {
+	const [first] = refused;
+	const names = refused
+		.slice(0, MOST_NAMED)
+		.map(({ details, message }) => `${details.subject ?? 'record'}: ${message}`)
+		.join('; ');
+	const more = refused.length > MOST_NAMED ? ` and ${refused.length - MOST_NAMED} more` : '';
+	return new PlatformError(
+		first.platform,
+		first.code,
+		first.words,
+		{
+			...first.entry,
+			title: `${refused.length} of ${refused.length + accepted} records were refused`,
+			advice: `${names}${more}. The others went through. Turn on 'Continue' under 'On Error' in the node's settings to get one item for each.`,
+		},
+		first.details,
+	);
+}
+
+function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: number): Operation {
+	const resource = host.getNodeParameter('resource', itemIndex) as string;
+	const name = host.getNodeParameter('operation', itemIndex) as string;
+	const operation = resources.find((each) => each.value === resource)?.operations[name];
+	if (operation) return operation;
+	throw new NodeOperationError(
+		host.getNode(),
+		`This node has no operation '${name}' for the resource '${resource}'`,
+		{ description: 'Choose resource and operation from the lists of the node again.', itemIndex },
+	);
+}
+
+function requestSettings(host: IExecuteFunctions, itemIndex: number) {
+	const options = host.getNodeParameter('requestOptions', itemIndex, {}) as Json;
+	const seconds = Number(options.timeoutSeconds ?? 0);
+	return {
+		perSecond: Number(options.requestsPerSecond ?? 0),
+		timeoutMs: seconds > 0 ? seconds * 1000 : undefined,
+	};
+}
+
+function failedItem(error: Error, json: Json, itemIndex: number): INodeExecutionData {
+	const item: INodeExecutionData = { json, pairedItem: { item: itemIndex } };
+	// n8n routes items with an error to the error output, if the node has one.
+	return { ...item, error: error as INodeExecutionData['error'] };
+}
+
+/** The results of an operation, in the shape the user asked for. */
+async function* outcomes(run: Run): AsyncGenerator<Outcome> {
+	const { operation } = run;
+	if (operation.run) {
+		yield* operation.run(run);
+		return;
+	}
+	const shape = await shaper(run);
+	if (operation.page) {
+		for await (const record of listOf(run)) yield { json: shape(record) };
+		return;
+	}
+	const answer = await run.session.send(await run.call());
+	const failures = answer.reading.failures ?? [];
+	const records = recordsAt(answer.json, operation.items ?? '');
+	if (records.length === 0 && operation.finds) throw notFound(run, operation.finds);
+	if (records.length > 0) for (const record of records) yield { json: shape(record) };
+	else if (failures.length === 0 && !Array.isArray(at(answer.json, operation.items ?? ''))) {
+		yield { json: { success: true } };
+	}
+	for (let index = 0; index < failures.length; index++) {
+		yield {
+			json: { subject: failures[index].subject },
+			failure: run.session.failureOf(answer.reading, index),
+		};
+	}
+}
+
+/** The records of a list operation: paged, windowed and hydrated, up to the limit. */
+export async function* listOf(run: Run): AsyncGenerator<Json> {
+	const { operation, platform, session } = run;
+	const style = platform.pages[operation.page ?? ''];
+	const wanted =
+		run.parameter('returnAll') === true ? Infinity : Number(run.parameter('limit') ?? 50);
+	const call = await run.call();
+	const listed = operation.window
+		? windowed(session, operation, operation.window, call, style, wanted)
+		: recordsOfPages(run, call, style, wanted);
+	const limited = take(listed, wanted);
+	const { hydrate: details } = operation;
+	const isBrief = details?.unless !== undefined && run.parameter(details.unless) === true;
+	yield* details && !isBrief ? hydrate(run, details, limited) : limited;
+}
+
+async function* recordsOfPages(
+	run: Run,
+	call: Call,
+	style: PageStyle,
+	wanted: number,
+): AsyncGenerator<Json> {
+	const items = run.operation.items ?? '';
+	for await (const page of pages(run.session, call, style, items, wanted)) yield* page.records;
+}
+
+function notFound(run: Run, parameter: string): PlatformError {
+	const label =
+		run.operation.fields.find((field) => field.property.name === parameter)?.property.displayName ??
+		parameter;
+	return new PlatformError(run.platform.name, '', '', {
+		class: 'notFound',
+		remedy: 'never',
+		title: `${run.platform.name} knows no record with this ${label}: ${text(run.parameter(parameter))}`,
+		advice: `Check '${label}', and whether it belongs to the shop of the credential.`,
+	});
+}
+
+async function shaper(run: Run): Promise<(record: Json) => Json> {
+	const { unify, simplify: picks, facts } = run.operation;
+	if (unify && run.parameter('output') === 'unified') {
+		const known = { ...run.session.connection.facts, ...(await facts?.(run)) };
+		return (record) => unify(record, known);
+	}
+	if (picks && run.parameter('simplify') !== false) return (record) => simplify(record, picks);
+	return (record) => record;
+}

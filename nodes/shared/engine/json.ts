@@ -1,0 +1,109 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** A JSON object as it arrives or leaves: n8n's own item type. */
+export type Json = IDataObject;
+
+/**
+ * An integer of 16 digits or more that is not inside quotes: only then is the slow path needed.
+ * A false alarm (digits inside a text) costs time, never correctness.
+ */
+const LONG_INTEGER = /[[:,\s]-?\d{16}/;
+
+/** Every JSON text literal, or an integer of 16 digits or more that nothing numeric follows. */
+const TEXT_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+
+/** True for the parsed form of `{...}`: not null, not a list. */
+export function isObject(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Parses JSON without losing digits: an integer beyond 2^53 becomes text, everything else is what
+ * `JSON.parse` makes of it. Marketplaces send 64-bit ids as numbers.
+ *
+ * @throws SyntaxError when `text` is not JSON
+ */
+export function parseJson(text: string): unknown {
+	if (!LONG_INTEGER.test(text)) return JSON.parse(text);
+	return JSON.parse(
+		text.replace(TEXT_OR_LONG_INTEGER, (token) =>
+			token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+		),
+	);
+}
+
+/**
+ * Reads a value by its dotted path, such as `response.order_list`.
+ *
+ * @param path empty means the value itself
+ * @returns undefined when any part is missing; inherited properties are never read
+ */
+export function at(value: unknown, path: string): unknown {
+	if (path === '') return value;
+	let current = value;
+	for (const key of path.split('.')) {
+		if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) {
+			return undefined;
+		}
+		current = (current as Record<string, unknown>)[key];
+	}
+	return current;
+}
+
+/**
+ * Puts a value at a dotted path and makes the objects on the way. A part written `name[]` stands
+ * for a list with one entry, so `skus[].id` and `skus[].price` fill the same first entry.
+ */
+export function put(target: Json, path: string, value: unknown): void {
+	const parts = path.split('.');
+	let current = target;
+	for (const [index, part] of parts.entries()) {
+		const isList = part.endsWith('[]');
+		const key = isList ? part.slice(0, -2) : part;
+		if (index === parts.length - 1) {
+			define(current, key, isList ? [value] : value);
+			return;
+		}
+		const existing = Object.hasOwn(current, key) ? current[key] : undefined;
+		const next = isList && Array.isArray(existing) ? existing[0] : existing;
+		if (isObject(next)) {
+			current = next;
+			continue;
+		}
+		const made: Json = {};
+		define(current, key, isList ? [made] : made);
+		current = made;
+	}
+}
+
+/** Keeps a key such as `__proto__` an ordinary property, whoever chose it. */
+function define(target: Json, key: string, value: unknown): void {
+	Object.defineProperty(target, key, {
+		value,
+		enumerable: true,
+		configurable: true,
+		writable: true,
+	});
+}
+
+/** The value as a list of objects: a list is filtered, one object is wrapped, the rest is empty. */
+export function rows(value: unknown): Json[] {
+	if (Array.isArray(value)) return value.filter(isObject);
+	return isObject(value) ? [value] : [];
+}
+
+/** Text of a scalar; empty for null, undefined, objects and lists. */
+export function text(value: unknown): string {
+	if (typeof value === 'string') return value;
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** True when a user left a field empty: nothing is sent for it. */
+export function isBlank(value: unknown): boolean {
+	return (
+		value === undefined ||
+		value === null ||
+		(typeof value === 'string' && value.trim() === '') ||
+		(Array.isArray(value) && value.length === 0)
+	);
+}

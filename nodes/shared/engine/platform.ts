@@ -1,0 +1,76 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ErrorEntry } from './errors';
+import type { Rate } from './limiter';
+import type { PageStyle } from './paging';
+import type { Call } from './session';
+
+/** What a credential says about the account behind it. Holds no secret. */
+export interface Connection {
+	/** Address that paths are appended to, without a trailing slash */
+	baseUrl: string;
+	/** Further hosts by name, for calls that go elsewhere */
+	hosts?: Record<string, string>;
+	/** App and subject: calls of the same account share one rate limit */
+	account: string;
+	/** Ids and settings that operations and unified records need, such as `shopId` */
+	facts: Record<string, string>;
+}
+
+/** An answer before anybody judged it. */
+export interface RawAnswer {
+	status: number;
+	/** Names in lower case */
+	headers: Record<string, string>;
+	/** Parsed body; the text itself when it is not JSON */
+	json: unknown;
+}
+
+/** One record of a batch that the platform refused although the call as a whole succeeded. */
+export interface Failure {
+	/** Which record, such as a product id */
+	subject: string;
+	code: string;
+	words: string;
+}
+
+/** What a platform's envelope says. */
+export type Reading =
+	| {
+			ok: true;
+			requestId?: string;
+			/** Refused records of a batch */
+			failures?: Failure[];
+			/** Things worth telling the user although all went well */
+			warnings?: string[];
+	  }
+	| {
+			ok: false;
+			code: string;
+			/** The platform's own message */
+			words: string;
+			requestId?: string;
+			retryAfterMs?: number;
+	  };
+
+/** Everything that makes one platform different from another. */
+export interface Platform {
+	/** Display name, used in messages */
+	name: string;
+	/** Stable key, used in unified records */
+	key: string;
+	/** Credential type that signs the calls */
+	credential: string;
+	/** @throws CredentialError when a field that the calls need is missing */
+	connect(credentials: ICredentialDataDecryptedObject): Connection;
+	rate: Rate;
+	/** How a list travels in a query string: joined by commas, as a repeated key, or as JSON text */
+	queryLists: 'comma' | 'repeat' | 'json';
+	/** Judges an answer; transport and JSON are fine when this is called */
+	read(answer: RawAnswer): Reading;
+	/** Most specific rows first */
+	errors: ErrorEntry[];
+	/** Page styles by the name that operations use */
+	pages: Record<string, PageStyle>;
+	/** Last changes to every call, such as a parameter that all calls of a kind need */
+	prepare?(call: Call, connection: Connection): void;
+}

@@ -1,0 +1,386 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { attemptHeader, ATTEMPT_HEADER, nextAttempt, takeTokenOf } from '../token/attempts';
+import { causes, findCredentialError, TokenCallError } from '../token/errors';
+import { bytesOf, multipart, streamOf } from './binary';
+import type { FilePart, ByteStream } from './binary';
+import { findEntry, PlatformError } from './errors';
+import type { ErrorEntry } from './errors';
+import { isObject, parseJson, text } from './json';
+import type { Json } from './json';
+import { backoff, Limiter, limiterFor, pause } from './limiter';
+import type { Connection, Platform, RawAnswer, Reading } from './platform';
+
+/** The n8n contexts that can send requests. */
+export type Host =
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IHookFunctions
+	| IWebhookFunctions;
+
+/** One request, before it is signed. */
+export interface Call {
+	method: IHttpRequestMethods;
+	/** Path with its parameters filled in */
+	path: string;
+	/** Name of one of the connection's further hosts; the base URL when left out */
+	host?: string;
+	query: Record<string, unknown>;
+	/** Undefined and empty objects mean "no body" */
+	body?: Json;
+	encoding: 'json' | 'form' | 'multipart';
+	files: FilePart[];
+	/** `binary`: the answer is a file, handed on as a stream */
+	answer: 'json' | 'binary';
+	/** True when the call changes something on the platform */
+	mutates: boolean;
+	/** A call that changes something but may be sent twice without harm */
+	isRepeatable?: boolean;
+	/** A call that must not be repeated at all, such as one with a one-time cursor */
+	isOnce?: boolean;
+}
+
+/** A successful answer. */
+export interface Answer {
+	/** Parsed body; undefined for a file */
+	json: unknown;
+	headers: Record<string, string>;
+	/** The bytes of a file answer */
+	stream?: ByteStream;
+	reading: Extract<Reading, { ok: true }>;
+}
+
+/** Settings of the node that shape how calls are sent. */
+export interface RequestSettings {
+	perSecond?: number;
+	timeoutMs?: number;
+}
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** How often a call is sent again, by what went wrong. */
+const RETRIES = { rateLimit: 4, server: 2, network: 2 };
+
+/** Nobody waits longer than this inside one call; the error says when to come back. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** Waits before credentials are read again, while another worker may be saving new tokens. */
+const REREAD_WAITS_MS = [300, 600, 1200, 2400];
+
+/** Network codes that mean the request never left: even a write may be sent again. */
+const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+
+/**
+ * The request pipeline of one execution: limiter, signing, lossless JSON, envelope, error table,
+ * retries and token renewal, the same for every platform and every kind of call.
+ */
+export class Session {
+	readonly signal: AbortSignal | undefined;
+
+	private readonly limiter: Limiter;
+
+	private readonly warned = new Set<string>();
+
+	private readonly known = new Map<string, Promise<unknown>>();
+
+	private constructor(
+		readonly host: Host,
+		readonly platform: Platform,
+		readonly connection: Connection,
+		private readonly settings: RequestSettings,
+	) {
+		this.signal = 'getExecutionCancelSignal' in host ? host.getExecutionCancelSignal() : undefined;
+		const rate = { ...platform.rate };
+		if (settings.perSecond && settings.perSecond > 0) rate.perSecond = settings.perSecond;
+		this.limiter = limiterFor(
+			[platform.key, connection.baseUrl, connection.account].join('|'),
+			rate,
+		);
+	}
+
+	/**
+	 * Reads the credential and gets ready to send.
+	 *
+	 * @throws CredentialError when the credential lacks a field
+	 */
+	static async open(
+		host: Host,
+		platform: Platform,
+		settings: RequestSettings = {},
+	): Promise<Session> {
+		const credentials = await host.getCredentials(platform.credential);
+		return new Session(host, platform, platform.connect(credentials), settings);
+	}
+
+	/**
+	 * Sends a call until it succeeded or is known not to.
+	 *
+	 * @throws PlatformError when the platform refused it or could not be reached
+	 * @throws CredentialError when only a person can mend the connection
+	 */
+	async send(call: Call): Promise<Answer> {
+		this.platform.prepare?.(call, this.connection);
+		const tried = { rateLimit: 0, server: 0, network: 0, reread: 0 };
+		let refusedToken: string | undefined;
+		let isResigned = false;
+		for (;;) {
+			const attempt = nextAttempt();
+			let failure: PlatformError;
+			try {
+				return await this.limiter.run(
+					async () => await this.attempt(call, attempt, refusedToken),
+					this.signal,
+				);
+			} catch (error) {
+				this.signal?.throwIfAborted();
+				const credentialError = findCredentialError(error);
+				if (credentialError?.isSpent && tried.reread < REREAD_WAITS_MS.length) {
+					const wait = REREAD_WAITS_MS[tried.reread] * (0.5 + Math.random());
+					tried.reread += 1;
+					await pause(wait, this.signal);
+					continue;
+				}
+				if (credentialError) throw credentialError;
+				failure = error instanceof PlatformError ? error : this.networkFailure(error);
+			}
+			const usedToken = takeTokenOf(attempt);
+			const { remedy } = failure.entry;
+			if (remedy === 'refresh' && refusedToken === undefined && usedToken && !call.isOnce) {
+				refusedToken = usedToken;
+				continue;
+			}
+			if (remedy === 'resign' && !isResigned && !call.isOnce) {
+				isResigned = true;
+				continue;
+			}
+			const wait = this.waitBeforeRetry(call, failure, tried);
+			if (wait === undefined) throw failure;
+			await pause(wait, this.signal);
+		}
+	}
+
+	/** Looks something up once per execution, whatever the number of items that need it. */
+	async once<T>(key: string, look: () => Promise<T>): Promise<T> {
+		if (!this.known.has(key)) this.known.set(key, look());
+		return (await this.known.get(key)) as T;
+	}
+
+	/** Shows a sentence in the execution once, where n8n has a place for it. */
+	warn(message: string): void {
+		if (this.warned.has(message)) return;
+		this.warned.add(message);
+		if ('addExecutionHints' in this.host) {
+			this.host.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+		}
+	}
+
+	/** The error for one refused record of a batch. */
+	failureOf(reading: Answer['reading'], index: number): PlatformError {
+		const { subject, code, words } = (reading.failures ?? [])[index];
+		return new PlatformError(
+			this.platform.name,
+			code,
+			words,
+			findEntry(this.platform.errors, code, words, 200),
+			{ requestId: reading.requestId, subject },
+		);
+	}
+
+	private async attempt(call: Call, attempt: string, refused?: string): Promise<Answer> {
+		const response: unknown = await this.host.helpers.httpRequestWithAuthentication.call(
+			this.host,
+			this.platform.credential,
+			this.optionsOf(call, attemptHeader(attempt, refused)),
+		);
+		const raw = await this.rawAnswerOf(call, response);
+		if ('stream' in raw) {
+			this.limiter.succeeded();
+			return { json: undefined, ...raw, reading: { ok: true } };
+		}
+		if (typeof raw.json === 'string') throw this.unreadable(raw);
+		const reading = this.platform.read(raw);
+		if (!reading.ok) {
+			throw new PlatformError(
+				this.platform.name,
+				reading.code,
+				reading.words,
+				findEntry(this.platform.errors, reading.code, reading.words, raw.status),
+				{
+					requestId: reading.requestId,
+					httpStatus: raw.status >= 400 ? raw.status : undefined,
+					retryAfterMs: reading.retryAfterMs ?? retryAfterOf(raw.headers),
+				},
+			);
+		}
+		this.limiter.succeeded();
+		takeTokenOf(attempt);
+		for (const warning of reading.warnings ?? []) this.warn(warning);
+		return { json: raw.json, headers: raw.headers, reading };
+	}
+
+	private optionsOf(call: Call, attempt: string): IHttpRequestOptions {
+		const base = call.host ? this.connection.hosts?.[call.host] : this.connection.baseUrl;
+		const options: IHttpRequestOptions = {
+			method: call.method,
+			url: `${base}${call.path}`,
+			qs: this.queryOf(call),
+			headers: { accept: 'application/json', [ATTEMPT_HEADER]: attempt },
+			encoding: call.answer === 'binary' ? 'stream' : 'text',
+			arrayFormat: 'repeat',
+			json: false,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: this.settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+		};
+		const headers = options.headers as Record<string, string>;
+		if (call.encoding === 'multipart') {
+			const { body, contentType } = multipart(formFieldsOf(call.body), call.files);
+			return { ...options, body, headers: { ...headers, 'content-type': contentType } };
+		}
+		if (!call.body || Object.keys(call.body).length === 0) return options;
+		if (call.encoding === 'form') {
+			return {
+				...options,
+				body: new URLSearchParams(formFieldsOf(call.body)),
+				headers: {
+					...headers,
+					'content-type': 'application/x-www-form-urlencoded;charset=utf-8',
+				},
+			};
+		}
+		return {
+			...options,
+			body: JSON.stringify(call.body),
+			headers: { ...headers, 'content-type': 'application/json' },
+		};
+	}
+
+	private queryOf(call: Call): Json {
+		const query: Json = {};
+		for (const [key, value] of Object.entries(call.query)) {
+			if (value === undefined || value === null || value === '') continue;
+			if (!Array.isArray(value)) query[key] = isObject(value) ? JSON.stringify(value) : text(value);
+			else if (this.platform.queryLists === 'comma') query[key] = value.map(text).join(',');
+			else if (this.platform.queryLists === 'json') query[key] = JSON.stringify(value);
+			else query[key] = value.map(text);
+		}
+		return query;
+	}
+
+	private async rawAnswerOf(
+		call: Call,
+		response: unknown,
+	): Promise<RawAnswer | (Pick<Answer, 'headers'> & { stream: ByteStream })> {
+		const full = isObject(response) ? response : {};
+		const headers: Record<string, string> = {};
+		for (const [name, value] of Object.entries(full.headers ?? {})) {
+			headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : text(value);
+		}
+		const status = Number(full.statusCode ?? 0);
+		let body: unknown = full.body;
+		if (call.answer === 'binary') {
+			const answer = await bytesOf(body, status);
+			if (typeof answer !== 'string') return { headers, stream: streamOf(answer) };
+			body = answer;
+		}
+		return { status, headers, json: typeof body === 'string' ? jsonOrText(body) : body };
+	}
+
+	/** An answer that is no JSON: a web page from a proxy, an empty body, a broken one. */
+	private unreadable(raw: RawAnswer): PlatformError {
+		const isPage = /<(!doctype|html|body)/i.test(text(raw.json));
+		const isBusy = raw.status >= 500 || raw.status === 429;
+		const entry: ErrorEntry = {
+			class: raw.status === 429 ? 'rateLimit' : 'server',
+			remedy: isBusy || raw.status < 300 ? 'later' : 'never',
+			title: isPage
+				? `${this.platform.name} answered with a web page instead of data`
+				: `${this.platform.name} sent an answer that is not JSON`,
+			advice:
+				'Try again in a few minutes. If it stays, check the address in the credential, and whether the app has an IP allow list that lacks this server.',
+		};
+		return new PlatformError(this.platform.name, '', '', entry, {
+			httpStatus: raw.status,
+			retryAfterMs: retryAfterOf(raw.headers),
+		});
+	}
+
+	/** No answer at all. Keeps the short code only: the original error holds the signed request. */
+	private networkFailure(error: unknown): PlatformError {
+		const chain = causes(error);
+		const tokenCall = chain.find((each) => each instanceof TokenCallError);
+		const code = chain.map((each) => ('code' in each ? text(each.code) : '')).find(Boolean) ?? '';
+		const isTimeout = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
+		const isNeverLeft = NEVER_LEFT.has(code) || tokenCall !== undefined;
+		const name = this.platform.name;
+		return new PlatformError(name, code, tokenCall?.message ?? '', {
+			class: 'network',
+			remedy: 'later',
+			notProcessed: isNeverLeft,
+			title: tokenCall
+				? `${name} could not renew the connection`
+				: isTimeout
+					? `${name} did not answer in time`
+					: isNeverLeft
+						? `${name} could not be reached`
+						: `The connection to ${name} broke before the answer was complete`,
+			advice: isNeverLeft
+				? 'Check the address in the credential and whether this server reaches the internet.'
+				: 'Try again. Before you repeat an operation that changes something, look whether it took effect.',
+		});
+	}
+
+	private waitBeforeRetry(
+		call: Call,
+		failure: PlatformError,
+		tried: { rateLimit: number; server: number; network: number },
+	): number | undefined {
+		const { entry } = failure;
+		if (entry.remedy !== 'later' || call.isOnce) return undefined;
+		const isSafe = !call.mutates || call.isRepeatable === true || entry.notProcessed === true;
+		const kind = entry.class === 'rateLimit' || entry.class === 'network' ? entry.class : 'server';
+		const attempt = tried[kind];
+		const wait = failure.details.retryAfterMs ?? 250 + backoff(attempt, 1000, 30_000);
+		if (kind === 'rateLimit') this.limiter.limited(Math.min(wait, LONGEST_WAIT_MS));
+		if (!isSafe || attempt >= RETRIES[kind] || wait > LONGEST_WAIT_MS) return undefined;
+		tried[kind] += 1;
+		// The limiter already holds everybody back after a rate error.
+		return kind === 'rateLimit' ? 0 : wait;
+	}
+}
+
+function jsonOrText(body: string): unknown {
+	try {
+		return parseJson(body);
+	} catch {
+		return body;
+	}
+}
+
+/** Form fields are text; lists and objects travel as JSON text, written once. */
+function formFieldsOf(body: Json = {}): Record<string, string> {
+	const fields: Record<string, string> = {};
+	for (const [key, value] of Object.entries(body)) {
+		if (value === undefined || value === null || value === '') continue;
+		fields[key] = typeof value === 'object' ? JSON.stringify(value) : text(value);
+	}
+	return fields;
+}
+
+function retryAfterOf(headers: Record<string, string>): number | undefined {
+	const value = headers['retry-after'];
+	if (!value) return undefined;
+	const seconds = Number(value);
+	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+	const date = Date.parse(value);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}

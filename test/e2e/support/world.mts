@@ -1,0 +1,96 @@
+import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoMarketplaces } from '../../demo/marketplaces.mts';
+import type { Marketplace } from '../../demo/marketplaces.mts';
+import { connect, installPackage, startN8n } from '../../host/host.mjs';
+import type { N8nSession, RunningN8n, WorkflowDefinition, WorkflowNode } from '../../host/host.mjs';
+import { startSandbox } from '../../sandbox/index.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
+import { removeFolder } from '../../tools/proc.mjs';
+
+export const PACKAGE = 'n8n-nodes-social-commerce';
+export const TRIGGER = 'Start';
+export const OWNER = { email: 'owner@example.com', password: 'Only-4-tests' };
+
+/** A real n8n with the package installed, and marketplaces beside it. */
+export interface World {
+	userFolder: string;
+	sandbox: Sandbox;
+	n8n: RunningN8n;
+	session: N8nSession;
+	/** What a user would type into the credentials; `code` picks one of the unused one-time codes. */
+	marketplaces(code?: number): Record<Marketplace['platform'], Marketplace>;
+	stop(): Promise<void>;
+}
+
+/** Where the tarball under test is. */
+export function tarball(): string {
+	const file = process.env.SOCIAL_COMMERCE_TARBALL;
+	if (!file)
+		throw new Error('Run these tests with npm run test:e2e, which packs the project first.');
+	return file;
+}
+
+/** A user folder of n8n with the package in it. */
+export async function userFolderWithPackage(): Promise<string> {
+	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-'));
+	await installPackage(userFolder, tarball());
+	return userFolder;
+}
+
+/** Starts a sandbox and an n8n of their own for one test file. */
+export async function startWorld(): Promise<World> {
+	const userFolder = await userFolderWithPackage();
+	const sandbox = await startSandbox();
+	try {
+		const n8n = await startN8n({ userFolder });
+		const session = await connect(n8n.url, OWNER);
+		return {
+			userFolder,
+			sandbox,
+			n8n,
+			session,
+			marketplaces: (code) => byPlatform(demoMarketplaces(sandbox.urls, code)),
+			async stop() {
+				await n8n.stop();
+				await sandbox.close();
+				removeFolder(userFolder);
+			},
+		};
+	} catch (error) {
+		await sandbox.close();
+		throw error;
+	}
+}
+
+function byPlatform(list: readonly Marketplace[]): Record<Marketplace['platform'], Marketplace> {
+	return Object.fromEntries(list.map((one) => [one.platform, one])) as Record<
+		Marketplace['platform'],
+		Marketplace
+	>;
+}
+
+type NodeSketch = Pick<WorkflowNode, 'name' | 'type' | 'parameters'> & Partial<WorkflowNode>;
+
+/** A workflow of a manual trigger and the given nodes in a row. */
+export function chain(name: string, ...sketches: NodeSketch[]): WorkflowDefinition {
+	const nodes: WorkflowNode[] = [
+		{ name: TRIGGER, type: 'n8n-nodes-base.manualTrigger', parameters: {} },
+		...sketches,
+	].map((sketch, index) => ({
+		id: `node-${index}`,
+		typeVersion: 1,
+		position: [index * 220, 0],
+		...sketch,
+	}));
+	const connections = Object.fromEntries(
+		nodes
+			.slice(0, -1)
+			.map((node, index) => [
+				node.name,
+				{ main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] },
+			]),
+	);
+	return { name, nodes, connections };
+}

@@ -1,0 +1,13 @@
+export { asItems, createHost, Host } from './host.mts';
+export type { HostOptions, LookUp, NodeResult, NodeRun, RunOptions, RunResult } from './host.mts';
+export { temporaryFolder } from './environment.mts';
+export { loadPackage } from './nodeTypes.mts';
+export type { CredentialClass, LoadedTypes, NodeClass, StandIn } from './nodeTypes.mts';
+export { CredentialStore } from './store.mts';
+export type { CredentialReference, CredentialSave, CredentialStoreOptions } from './store.mts';
+export { Trigger } from './trigger.mts';
+export type { TriggerSetup, WebhookResult } from './trigger.mts';
+export type { CredentialToTest } from './credentialTest.mts';
+export type { NodeCredentials, NodeSetup, WorkflowJson } from './engine.mts';
+export type { HttpCall, HttpResult } from './httpRequestNode.mts';
+export type { WebhookRequest, WebhookResponse } from './http.mts';

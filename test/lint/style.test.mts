@@ -1,0 +1,121 @@
+import {
+	forbiddenIn,
+	importsOf,
+	ownerOf,
+	parse,
+	readSources,
+	resolveImport,
+	type SourceFile,
+} from './sources.mts';
+
+const ALLOWED_MODULES = new Set([
+	'n8n-workflow',
+	'luxon',
+	'crypto',
+	'node:crypto',
+	'lodash',
+	'moment',
+	'zod',
+	'p-limit',
+]);
+const MOST_LINES = 400;
+
+const sources = readSources('nodes', 'credentials');
+
+function wrongImports(source: SourceFile): string[] {
+	return importsOf(source).flatMap((specifier) => {
+		if (!specifier.startsWith('.')) {
+			const name = specifier.split('/')[0];
+			return ALLOWED_MODULES.has(specifier) || name === 'lodash'
+				? []
+				: [`${source.file} imports ${specifier}`];
+		}
+		const target = resolveImport(source, specifier);
+		if (!/^(nodes|credentials)\//.test(target)) return [`${source.file} imports ${target}`];
+		const owner = ownerOf(target);
+		return owner === undefined || owner === ownerOf(source.file)
+			? []
+			: [`${source.file} imports ${target}`];
+	});
+}
+
+test('there are sources to check', () => {
+	expect(sources.length).toBeGreaterThan(10);
+});
+
+test('a platform imports only itself and what is shared', () => {
+	expect(sources.flatMap(wrongImports)).toEqual([]);
+});
+
+test('no shortcut around types, linters or the host', () => {
+	expect(sources.flatMap(forbiddenIn)).toEqual([]);
+});
+
+test(`no file has more than ${MOST_LINES} lines`, () => {
+	const long = sources
+		.map(({ file, text }) => ({ file, lines: text.trimEnd().split('\n').length }))
+		.filter(({ lines }) => lines > MOST_LINES);
+
+	expect(long).toEqual([]);
+});
+
+describe('the checks themselves', () => {
+	test.each([
+		['nodes/Shopee/platform.ts', 'shopee'],
+		['nodes/ShopeeLive/ShopeeLive.node.ts', 'shopeelive'],
+		['nodes/shared/engine/execute.ts', undefined],
+		['credentials/ShopeeLiveCreatorApi.credentials.ts', 'shopeelive'],
+		['credentials/signing/tikTokShop.ts', 'tiktokshop'],
+		['credentials/connections/request.ts', undefined],
+	])('%s belongs to %s', (file, owner) => {
+		expect(ownerOf(file)).toBe(owner);
+	});
+
+	test('see imports of another platform, of unknown modules and from outside', () => {
+		const source = parse(
+			'nodes/Shopee/example.ts',
+			`import { a } from '../shared/a';
+			export * from '../TikTokShop/b';
+			import type { c } from '../../credentials/signing/shopee';
+			import { d } from '../../credentials/signing/lazada';
+			import axios from 'axios';
+			import { e } from '../../test/e';`,
+		);
+
+		expect(wrongImports(source)).toEqual([
+			'nodes/Shopee/example.ts imports nodes/TikTokShop/b',
+			'nodes/Shopee/example.ts imports credentials/signing/lazada',
+			'nodes/Shopee/example.ts imports axios',
+			'nodes/Shopee/example.ts imports test/e',
+		]);
+	});
+
+	test('see what shared code may not know', () => {
+		const source = parse('nodes/shared/example.ts', "import { a } from '../Lazada/platform';");
+
+		expect(wrongImports(source)).toHaveLength(1);
+	});
+
+	test.each([
+		['const a: any = 1;', 'any'],
+		['const a = b as unknown as string;', 'as unknown as'],
+		['// @ts-ignore', '@ts-ignore'],
+		['/* eslint-disable */', 'eslint-disable'],
+		['console.log(1);', 'console'],
+		['const wait = setTimeout;', 'setTimeout'],
+		['const home = process.env.HOME;', 'process'],
+		['// TODO later', 'TODO'],
+	])('forbid %s', (text, what) => {
+		expect(forbiddenIn(parse('nodes/example.ts', text))).toEqual([`nodes/example.ts:1 ${what}`]);
+	});
+
+	test.each([
+		'const anything = { process: 1, any: 2 };',
+		"const text = 'any process';",
+		'order.process();',
+		'interface Row { process(): void; global: string }',
+		'const a = b as unknown;',
+	])('let %s pass', (text) => {
+		expect(forbiddenIn(parse('nodes/example.ts', text))).toEqual([]);
+	});
+});

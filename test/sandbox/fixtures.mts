@@ -1,0 +1,317 @@
+/**
+ * The identities that exist in a fresh sandbox. All keys are invented and work nowhere else.
+ * Codes are unused and live as long as on the platform, counted from the start or the last reset;
+ * the control port can issue more.
+ */
+export interface FixtureTokens {
+	accessToken: string;
+	refreshToken: string;
+}
+
+export interface FixtureAccess {
+	/** Unused authorization codes, each good for one exchange. */
+	codes: readonly string[];
+	/** Issued pairs, each with an unspent refresh token. */
+	tokens: readonly FixtureTokens[];
+}
+
+function several<T>(count: number, build: (number: string) => T): T[] {
+	return Array.from({ length: count }, (_, index) => build(String(index + 1).padStart(4, '0')));
+}
+
+export type TikTokUserType = 'seller' | 'creator' | 'partner';
+
+export interface TikTokAccount extends FixtureAccess {
+	key: string;
+	openId: string;
+	name: string;
+	region: string;
+	userType: TikTokUserType;
+	scopes: readonly string[];
+	/** Keys of `tikTokShop.shops`. */
+	shops: readonly string[];
+}
+
+export interface TikTokShopFixture {
+	key: string;
+	id: string;
+	name: string;
+	region: string;
+	currency: string;
+	sellerType: 'LOCAL' | 'CROSS_BORDER';
+	cipher: string;
+	code: string;
+	share: number;
+}
+
+const SELLER_SCOPES = [
+	'seller.authorization.info',
+	'seller.shop.info',
+	'seller.product.basic',
+	'seller.product.write',
+	'seller.product.delete',
+	'serller.product.optimize',
+	'seller.global_product.category.info',
+	'seller.global_product.info',
+	'seller.global_product.write',
+	'seller.global_product.delete',
+	'seller.order.info',
+	'seller.order.ext_ref.read',
+	'seller.order.ext_ref.write',
+	'seller.fulfillment.basic',
+	'seller.fulfillment.package.write',
+	'seller.logistics',
+	'seller.delivery.status.write',
+	'seller.return_refund.basic',
+	'seller.promotion.info',
+	'seller.promotion.write',
+	'seller.finance.info',
+	'data.shop_analytics.public.read',
+	'data.bestselling.public.read',
+	'seller.customer_service',
+	'seller.customer_engagement.read',
+	'seller.customer_engagement.write',
+	'seller.affiliate_collaboration.read',
+	'seller.affiliate_collaboration.write',
+	'seller.affiliate_messages.write',
+	'seller.creator_marketplace.read',
+	'seller.fbt.info',
+] as const;
+
+const CREATOR_SCOPES = [
+	'creator.affiliate.info',
+	'creator.affiliate.share_link.read',
+	'creator.affiliate_collaboration.read',
+	'creator.data.live.read.public',
+	'creator.showcase.read',
+	'creator.showcase.write',
+	'creator.video.write',
+] as const;
+
+const PARTNER_SCOPES = [
+	'partner.authorization.info',
+	'partner.tap_campaign.read',
+	'partner.tap_campaign.write',
+	'partner.tap_campaign.link.write',
+	'partner.tap_campaign.product.write',
+] as const;
+
+function tikTokAccess(name: string, codes = 8, pairs = 4): FixtureAccess {
+	return {
+		codes: several(codes, (number) => `FAKE-code-${name}-${number}`),
+		tokens: several(pairs, (number) => ({
+			accessToken: `ROW_FAKE-tiktok-access-${name}-${number}`,
+			refreshToken: `ROW_FAKE-tiktok-refresh-${name}-${number}`,
+		})),
+	};
+}
+
+function tikTokShopOf(
+	key: string,
+	serial: number,
+	currency: string,
+	sellerType: 'LOCAL' | 'CROSS_BORDER',
+	share: number,
+): TikTokShopFixture {
+	return {
+		key,
+		id: `749400000000000000${serial}`,
+		name: `Fake ${key} Shop`,
+		region: key,
+		currency,
+		sellerType,
+		cipher: `${key === 'US' ? 'TTP' : 'ROW'}_FAKE-cipher-${key}-000${serial}`,
+		code: `${key}LCFAKE0${serial}`,
+		share,
+	};
+}
+
+export const tikTokShop = {
+	app: {
+		appKey: 'FAKE-tiktok-app-key-0001',
+		appSecret: 'FAKE-tiktok-app-secret-0001',
+		serviceId: '7390000000000000001',
+	},
+	/** A second app; the seller behind its tokens has not opened any shop to it. */
+	otherApp: {
+		appKey: 'FAKE-tiktok-app-key-0002',
+		appSecret: 'FAKE-tiktok-app-secret-0002',
+		serviceId: '7390000000000000002',
+	},
+	shops: {
+		SG: tikTokShopOf('SG', 1, 'SGD', 'CROSS_BORDER', 50),
+		ID: tikTokShopOf('ID', 2, 'IDR', 'LOCAL', 25),
+		JP: tikTokShopOf('JP', 3, 'JPY', 'CROSS_BORDER', 10),
+		US: tikTokShopOf('US', 4, 'USD', 'LOCAL', 15),
+	},
+	accounts: {
+		/** Three shops under one token. */
+		seller: {
+			key: 'seller',
+			openId: 'FAKE-open-id-seller',
+			name: 'Fake Asia Seller',
+			region: 'SG',
+			userType: 'seller',
+			scopes: SELLER_SCOPES,
+			shops: ['SG', 'ID', 'JP'],
+			...tikTokAccess('seller'),
+		},
+		sellerUs: {
+			key: 'sellerUs',
+			openId: 'FAKE-open-id-seller-us',
+			name: 'Fake US Seller "Quotes & Co"',
+			region: 'US',
+			userType: 'seller',
+			scopes: SELLER_SCOPES,
+			shops: ['US'],
+			...tikTokAccess('seller-us'),
+		},
+		/** Granted only the two scopes that tell who it is. */
+		sellerLimited: {
+			key: 'sellerLimited',
+			openId: 'FAKE-open-id-seller-limited',
+			name: 'Fake Limited Seller',
+			region: 'SG',
+			userType: 'seller',
+			scopes: ['seller.authorization.info', 'seller.shop.info'],
+			shops: ['SG'],
+			...tikTokAccess('seller-limited', 3, 2),
+		},
+		creator: {
+			key: 'creator',
+			openId: 'FAKE-open-id-creator',
+			name: 'Fake Creator 🎥',
+			region: 'US',
+			userType: 'creator',
+			scopes: CREATOR_SCOPES,
+			shops: [],
+			...tikTokAccess('creator'),
+		},
+		partner: {
+			key: 'partner',
+			openId: 'FAKE-open-id-partner',
+			name: 'Fake Affiliate Partner',
+			region: 'SG',
+			userType: 'partner',
+			scopes: PARTNER_SCOPES,
+			shops: [],
+			...tikTokAccess('partner'),
+		},
+		/** Belongs to `otherApp`. */
+		sellerNothing: {
+			key: 'sellerNothing',
+			openId: 'FAKE-open-id-seller-nothing',
+			name: 'Fake Seller Without Shops',
+			region: 'SG',
+			userType: 'seller',
+			scopes: SELLER_SCOPES,
+			shops: [],
+			...tikTokAccess('seller-nothing', 3, 2),
+		},
+	},
+	categoryAssets: [
+		{ cipher: 'GCP_FAKE-asset-cipher-0001', targetMarket: 'SG', categoryId: '600001' },
+		{ cipher: 'GCP_FAKE-asset-cipher-0002', targetMarket: 'ID', categoryId: '600002' },
+	],
+} as const satisfies {
+	app: object;
+	otherApp: object;
+	shops: Record<string, TikTokShopFixture>;
+	accounts: Record<string, TikTokAccount>;
+	categoryAssets: readonly object[];
+};
+
+export type ShopeeLevel = 'shop' | 'merchant' | 'user' | 'principal';
+
+export interface ShopeeSubject extends FixtureAccess {
+	key: string;
+	level: ShopeeLevel;
+	id: number;
+	name: string;
+	region: string;
+	/** One-time codes for token recovery. */
+	resendCodes: readonly string[];
+}
+
+export interface ShopeeShopFixture extends ShopeeSubject {
+	level: 'shop';
+	currency: string;
+	share: number;
+}
+
+function shopeeAccess(name: string, codes = 8, pairs = 4) {
+	return {
+		codes: several(codes, (number) => `FAKE-shopee-code-${name}-${number}`),
+		tokens: several(pairs, (number) => ({
+			accessToken: `FAKE-shopee-access-${name}-${number}`,
+			refreshToken: `FAKE-shopee-refresh-${name}-${number}`,
+		})),
+		resendCodes: several(2, (number) => `FAKE-shopee-resend-${name}-${number}`),
+	};
+}
+
+function shopeeShop(key: string, id: number, currency: string, share: number): ShopeeShopFixture {
+	return {
+		key,
+		level: 'shop',
+		id,
+		name: `Fake ${key} store`,
+		region: key,
+		currency,
+		share,
+		...shopeeAccess(`shop-${key.toLowerCase()}`),
+	};
+}
+
+export const shopee = {
+	app: { partnerId: 2000001, partnerKey: 'FAKE-shopee-partner-key-0001' },
+	/** A second app that no shop has authorized. */
+	otherApp: { partnerId: 2000002, partnerKey: 'FAKE-shopee-partner-key-0002' },
+	shops: {
+		TH: shopeeShop('TH', 220000001, 'THB', 50),
+		VN: shopeeShop('VN', 220000002, 'VND', 25),
+		TW: shopeeShop('TW', 220000003, 'TWD', 15),
+		BR: shopeeShop('BR', 220000004, 'BRL', 10),
+	},
+	/** Exists, but never authorized either app. */
+	strangerShopId: 220000099,
+	merchant: {
+		key: 'merchant',
+		level: 'merchant',
+		id: 1200001,
+		name: 'Fake Merchant Group',
+		region: 'CN',
+		...shopeeAccess('merchant', 3, 2),
+	},
+	user: {
+		key: 'user',
+		level: 'user',
+		id: 990000001,
+		name: 'Fake Streamer',
+		region: 'TH',
+		...shopeeAccess('user', 3, 2),
+	},
+	principal: {
+		key: 'principal',
+		level: 'principal',
+		id: 3300001,
+		name: 'Fake Brand Principal',
+		region: 'SG',
+		...shopeeAccess('principal', 3, 2),
+	},
+	/** Logging in as the main account authorizes two shops and the merchant with one pair. */
+	mainAccount: {
+		id: 5500001,
+		shops: ['TH', 'VN'],
+		codes: several(5, (number) => `FAKE-shopee-code-main-${number}`),
+	},
+} as const satisfies {
+	app: { partnerId: number; partnerKey: string };
+	otherApp: { partnerId: number; partnerKey: string };
+	shops: Record<string, ShopeeShopFixture>;
+	strangerShopId: number;
+	merchant: ShopeeSubject;
+	user: ShopeeSubject;
+	principal: ShopeeSubject;
+	mainAccount: { id: number; shops: readonly string[]; codes: readonly string[] };
+};

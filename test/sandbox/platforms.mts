@@ -1,0 +1,6 @@
+import { shopee } from './shopee/index.mts';
+import { tikTokShop } from './tikTokShop/index.mts';
+import type { PlatformPlugin } from './types.mts';
+
+/** Every marketplace that the sandbox starts. */
+export const PLATFORMS: readonly PlatformPlugin[] = [shopee, tikTokShop];

@@ -1,0 +1,264 @@
+/**
+ * The endpoints of Shopee as facts. A line that starts at the margin opens a group: authorization
+ * level, method, path below `/api/v2/`, where the payload sits (`top` is beside `error`), and
+ * `multipart` if the body is a form. The indented names that follow complete the path.
+ */
+export const ENDPOINT_GROUPS = `
+public GET media response
+  get_video_upload_result
+public GET payment response
+  get_payment_method_list
+public GET public top
+  get_merchants_by_partner get_shopee_ip_ranges get_shops_by_partner
+public GET push response
+  get_app_push_config get_lost_push_message
+public POST auth/access_token top
+  get
+public POST auth/token top
+  get
+public POST media response
+  init_video_upload
+public POST media response multipart
+  upload_image
+public POST media top
+  cancel_video_upload complete_video_upload
+public POST media top multipart
+  upload_video_part
+public POST media_space response multipart
+  upload_image
+public POST media_space top
+  complete_video_upload
+public POST media_space top multipart
+  upload_video_part
+public POST public top
+  get_token_by_resend_code
+public POST push response
+  set_app_push_config
+public POST push top
+  confirm_consumed_lost_push_message
+shop GET account_health response
+  get_late_orders get_listings_with_issues get_metric_source_detail get_penalty_point_history
+  get_punishment_history get_shop_performance
+shop GET add_on_deal response
+  get_add_on_deal get_add_on_deal_list get_add_on_deal_main_item get_add_on_deal_sub_item
+shop GET ads response
+  check_create_gms_product_campaign_eligibility get_all_cpc_ads_daily_performance
+  get_all_cpc_ads_hourly_performance get_create_product_ad_budget_suggestion
+  get_product_campaign_daily_performance get_product_campaign_hourly_performance
+  get_product_level_campaign_id_list get_product_level_campaign_setting_info
+  get_product_recommended_roi_target get_recommended_item_list get_recommended_keyword_list
+  get_shop_toggle_info get_total_balance
+shop GET ads top
+  get_ads_facil_shop_rate
+shop GET ams response
+  batch_get_products_suggested_rate get_affiliate_performance
+  get_auto_add_new_product_toggle_status get_campaign_key_metrics_performance
+  get_content_performance get_conversion_report get_managed_affiliate_list
+  get_open_campaign_added_product get_open_campaign_batch_task_result
+  get_open_campaign_not_added_product get_open_campaign_performance
+  get_optimization_suggestion_product get_performance_data_update_time get_product_performance
+  get_recommended_affiliate_list get_shop_performance get_shop_suggested_rate
+  get_targeted_campaign_addable_product_list get_targeted_campaign_list
+  get_targeted_campaign_performance get_targeted_campaign_settings get_validation_list
+  get_validation_report query_affiliate_list
+shop GET bundle_deal response
+  get_bundle_deal get_bundle_deal_item get_bundle_deal_list
+shop GET discount response
+  get_discount get_discount_list get_sip_discounts
+shop GET fbs response
+  query_br_shop_block_status query_br_shop_enrollment_status query_br_shop_invoice_error
+  query_br_sku_block_status
+shop GET first_mile response
+  get_channel_list get_courier_delivery_channel_list get_courier_delivery_detail get_detail
+  get_tracking_number_list get_transit_warehouse_list get_unbind_order_list
+shop GET follow_prize response
+  get_follow_prize_detail get_follow_prize_list
+shop GET logistics repsonse
+  get_operating_hours
+shop GET logistics response
+  get_address_list get_booking_shipping_parameter get_booking_tracking_info get_channel_list
+  get_mart_packaging_info get_operating_hour_restrictions get_pause_status
+  get_shipping_parameter get_tracking_info get_tracking_number
+shop GET logistics top
+  get_booking_tracking_number
+shop GET media_space response
+  get_video_upload_result
+shop GET order binary
+  download_invoice_doc
+shop GET order response
+  get_booking_detail get_booking_list get_order_detail get_order_list get_package_detail
+  get_pending_buyer_invoice_order_list get_shipment_list get_warehouse_filter_config
+shop GET payment response
+  generate_income_report generate_income_statement get_escrow_detail get_escrow_list
+  get_income_overview get_income_report get_income_statement get_payout_detail get_payout_info
+  get_shop_installment_status get_wallet_transaction_list
+shop GET payment top
+  get_income_detail
+shop GET product data
+  get_variation_tree
+shop GET product response
+  category_recommend get_aitem_by_pitem_id get_all_vehicle_list get_attribute_tree
+  get_batch_task_result get_boosted_list get_brand_list get_category get_comment
+  get_direct_item_list get_direct_shop_recommended_price get_item_base_info
+  get_item_extra_info get_item_limit get_item_list get_item_promotion get_item_violation_info
+  get_kit_item_info get_kit_item_limit get_main_item_list get_model_list
+  get_recommend_attribute get_size_chart_detail get_size_chart_list
+  get_vehicle_list_by_compatibility_detail search_item
+shop GET returns response
+  get_available_solutions get_return_detail get_return_dispute_reason get_return_list
+  get_reverse_tracking_info get_shipping_carrier query_proof
+shop GET sbs response
+  get_bound_whs_info get_current_inventory get_expiry_report
+  get_fulfillment_mapping_inventory_list get_stock_aging get_stock_movement
+shop GET shop data
+  get_shop_notification
+shop GET shop response
+  get_authorised_reseller_brand get_br_shop_onboarding_info get_profile get_shop_holiday_mode
+  get_warehouse_detail
+shop GET shop top
+  get_shop_info
+shop GET shop_category response
+  get_item_list get_shop_category_list
+shop GET shop_flash_sale response
+  get_item_criteria get_shop_flash_sale get_shop_flash_sale_items get_shop_flash_sale_list
+  get_time_slot_id
+shop GET top_picks response
+  get_top_picks_list
+shop GET voucher response
+  get_voucher get_voucher_list
+shop POST add_on_deal response
+  add_add_on_deal add_add_on_deal_main_item add_add_on_deal_sub_item delete_add_on_deal
+  delete_add_on_deal_main_item delete_add_on_deal_sub_item end_add_on_deal update_add_on_deal
+  update_add_on_deal_main_item update_add_on_deal_sub_item
+shop POST ads response
+  create_auto_product_ads create_gms_product_campaign create_manual_product_ads
+  edit_auto_product_ads edit_gms_item_product_campaign edit_gms_product_campaign
+  edit_manual_product_ad_keywords edit_manual_product_ads get_gms_campaign_performance
+  get_gms_item_performance list_gms_user_deleted_item
+shop POST ams response
+  add_all_products_to_open_campaign batch_add_products_to_open_campaign
+  batch_edit_products_open_campaign_setting batch_remove_products_open_campaign_setting
+  create_new_targeted_campaign edit_affiliate_list_of_targeted_campaign
+  edit_all_products_open_campaign_setting edit_product_list_of_targeted_campaign
+  remove_all_products_open_campaign_setting
+shop POST ams top
+  terminate_targeted_campaign update_auto_add_new_product_setting
+  update_basic_info_of_targeted_campaign
+shop POST bundle_deal response
+  add_bundle_deal add_bundle_deal_item delete_bundle_deal delete_bundle_deal_item
+  end_bundle_deal update_bundle_deal update_bundle_deal_item
+shop POST discount response
+  add_discount add_discount_item delete_discount delete_discount_item delete_sip_discount
+  end_discount set_sip_discount update_discount update_discount_item
+shop POST first_mile binary
+  get_waybill
+shop POST first_mile response
+  bind_courier_delivery_first_mile_tracking_number bind_first_mile_tracking_number
+  generate_and_bind_first_mile_tracking_number generate_first_mile_tracking_number
+  get_courier_delivery_tracking_number_list get_courier_delivery_waybill
+  unbind_first_mile_tracking_number unbind_first_mile_tracking_number_all
+shop POST follow_prize response
+  add_follow_prize delete_follow_prize end_follow_prize update_follow_prize
+shop POST logistics binary
+  download_booking_shipping_document download_shipping_document download_shipping_document_job
+  download_to_label
+shop POST logistics response
+  batch_ship_order batch_update_tpf_warehouse_tracking_status check_polygon_update_status
+  create_booking_shipping_document create_shipping_document create_shipping_document_job
+  get_booking_shipping_document_data_info get_booking_shipping_document_parameter
+  get_booking_shipping_document_result get_mass_shipping_parameter get_mass_tracking_number
+  get_shipping_document_data_info get_shipping_document_job_status
+  get_shipping_document_parameter get_shipping_document_result mass_ship_order
+  set_mart_packaging_info set_pause_status update_channel update_operating_hours
+  update_tracking_status
+shop POST logistics response multipart
+  upload_serviceable_polygon
+shop POST logistics top
+  delete_address delete_special_operating_hour set_address_config ship_booking ship_order
+  update_address update_self_collection_order_logistics update_shipping_order
+shop POST media_space response
+  init_video_upload
+shop POST media_space top
+  cancel_video_upload
+shop POST order response
+  cancel_order download_fbs_invoices handle_buyer_cancellation handle_prescription_check
+  search_package_list split_order
+shop POST order top
+  generate_fbs_invoices get_buyer_invoice_info get_estimate_cancel_value
+  get_fbs_invoices_result set_note unsplit_order
+shop POST order top multipart
+  upload_invoice_doc
+shop POST payment response
+  get_billing_transaction_info get_escrow_detail_batch get_item_installment_status
+  set_item_installment_status set_shop_installment_status
+shop POST product response
+  add_item add_kit_item add_model batch_add_item batch_publish_item_to_outlet_shop
+  batch_update_outlet_price batch_update_outlet_stock boost_item generate_kit_image
+  get_item_content_diagnosis_result get_item_list_by_content_diagnosis
+  get_mart_item_by_outlet_item_id get_mart_item_mapping_by_id get_product_certification_rule
+  get_weight_recommendation init_tier_variation publish_item_to_outlet_shop register_brand
+  reply_comment search_attribute_value_list search_unpackaged_model_list unlist_item
+  update_item update_price update_stock
+shop POST product top
+  delete_item delete_model update_kit_item update_model update_sip_item_price
+  update_tier_variation
+shop POST returns response
+  accept_offer cancel_dispute confirm dispute offer upload_proof upload_shipping_proof
+shop POST returns response multipart
+  convert_image
+shop POST shop response
+  set_shop_holiday_mode update_profile
+shop POST shop_category response
+  add_item_list add_shop_category delete_item_list delete_shop_category update_shop_category
+shop POST shop_flash_sale response
+  add_shop_flash_sale_items create_shop_flash_sale delete_shop_flash_sale
+  delete_shop_flash_sale_items update_shop_flash_sale update_shop_flash_sale_items
+shop POST top_picks response
+  add_top_picks delete_top_picks update_top_picks
+shop POST voucher response
+  add_voucher delete_voucher end_voucher update_voucher
+merchant GET global_product data
+  get_variations
+merchant GET global_product response
+  category_recommend get_attribute_tree get_brand_list get_category get_global_item_id
+  get_global_item_info get_global_item_limit get_global_item_list get_global_model_list
+  get_local_adjustment_rate get_publish_task_result get_publishable_shop get_published_list
+  get_recommend_attribute get_shop_publishable_status get_size_chart_detail
+  get_size_chart_list support_size_chart
+merchant GET merchant response
+  get_merchant_prepaid_account_list get_merchant_warehouse_location_list
+merchant GET merchant top
+  get_merchant_info get_shop_list_by_merchant
+merchant POST global_product response
+  add_global_item create_publish_task delete_global_item delete_global_model
+  search_global_attribute_value_list update_global_item
+merchant POST global_product top
+  add_global_model init_tier_variation set_sync_field update_global_model
+  update_local_adjustment_rate update_price update_size_chart update_stock
+  update_tier_variation
+merchant POST merchant response
+  get_merchant_warehouse_list get_warehouse_eligible_shop_list
+user GET livestream response
+  get_item_count get_item_list get_item_set_item_list get_item_set_list
+  get_latest_comment_list get_like_item_list get_recent_item_list get_session_detail
+  get_session_item_metric get_session_metric get_show_item
+user GET video response
+  get_cover_list get_metric_trend get_overview_performance get_prodcut_performance_list
+  get_user_demographics get_video_detail get_video_detail_audience_distribution
+  get_video_detail_metric_trend get_video_detail_performance
+  get_video_detail_product_performance get_video_list get_video_performance_list
+user POST livestream response
+  add_item_list apply_item_set ban_user_comment create_session delete_item_list
+  delete_show_item end_session post_comment start_session unban_user_comment update_item_list
+  update_session update_show_item
+user POST livestream response multipart
+  upload_image
+user POST video response
+  delete_video edit_video_info post_video
+principal POST principal response
+  get_clip_video_performance get_content_affiliate_performance
+  get_principal_affiliate_performance get_principal_livestream_performance
+  get_principal_sales_performance_detail get_principal_video_performance
+  get_session_livestream_performance get_shop_affiliate_performance
+  get_shop_livestream_performance get_shop_sales_performance_detail get_shop_video_performance
+`;

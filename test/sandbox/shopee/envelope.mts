@@ -1,0 +1,73 @@
+import type { JsonObject } from '../json.mts';
+import type { Answer, PlatformOptions } from '../types.mts';
+
+/** The platform's own spelling. */
+export const TOKEN_ERROR = 'invalid_acceess_token';
+
+export const OPTION_SPECS = {
+	/** HTTP status of sign, token and authorization errors: 403 is suspected, not confirmed. */
+	authErrorStatus: { values: [200, 403] },
+	/** HTTP status of a rate error. */
+	rateLimitStatus: { values: [200, 429] },
+	/** Whether `time_to` of the order list includes that very second; no source says. */
+	timeToInclusive: { values: [true, false] },
+} as const;
+
+const AUTH_ERRORS = new Set([
+	'error_sign',
+	'error_auth',
+	'invalid_partner_id',
+	TOKEN_ERROR,
+	'shop_no_linked',
+	'merchant_no_linked',
+	'user_no_linked',
+	'refresh_token_expired',
+	'invalid_code',
+	'invalid_shop_id',
+	'invalid_main_acount_id',
+]);
+
+export class ShopeeRefusal extends Error {
+	constructor(
+		readonly error: string,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+export function wrongParameter(message: string): ShopeeRefusal {
+	return new ShopeeRefusal('error_param', message);
+}
+
+export type ResponseRoot = 'response' | 'top' | 'data' | 'repsonse' | 'binary';
+
+/** Writes answers; request ids are counted so that runs are repeatable. */
+export class Envelope {
+	private serial = 0;
+
+	constructor(private readonly options: PlatformOptions) {}
+
+	success(root: ResponseRoot, payload: JsonObject): Answer {
+		if (root === 'binary') {
+			const body = Buffer.from('%PDF-1.4\n% invented document of the sandbox\n%%EOF\n');
+			return { status: 200, body, contentType: 'application/pdf', code: 'ok' };
+		}
+		const envelope = { request_id: this.requestId(), error: '', message: '' };
+		const body = root === 'top' ? { ...envelope, ...payload } : { ...envelope, [root]: payload };
+		return { status: 200, body, code: 'ok' };
+	}
+
+	refuse({ error, message }: ShopeeRefusal): Answer {
+		const rateLimited = error === 'error_rate_limit';
+		let status = 200;
+		if (AUTH_ERRORS.has(error)) status = this.options.get<number>('authErrorStatus');
+		if (rateLimited) status = this.options.get<number>('rateLimitStatus');
+		const body = { request_id: this.requestId(), error, message };
+		return { status, body, code: error, rateLimited };
+	}
+
+	private requestId(): string {
+		return `fake${String(++this.serial).padStart(28, '0')}`;
+	}
+}
