@@ -9,7 +9,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { keepAlive } from '../nodes/shared/token/keepAlive';
-import { authenticateShopee, shopeeTokens } from './connections/shopee';
+import { authenticateShopee, shopeeTestRequest, shopeeTokens } from './connections/shopee';
 
 export class ShopeeApi implements ICredentialType {
 	name = 'shopeeApi';
@@ -157,11 +157,5 @@ export class ShopeeApi implements ICredentialType {
 		return authenticateShopee(credentials, requestOptions);
 	}
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL:
-				'={{ { custom: $credentials.customBaseUrl, live: "https://partner.shopeemobile.com", liveBrazil: "https://openplatform.shopee.com.br", liveChina: "https://openplatform.shopee.cn", sandbox: "https://openplatform.sandbox.test-stable.shopee.sg" }[$credentials.environment] }}',
-			url: '={{ $credentials.subjectType === "merchant" ? "/api/v2/merchant/get_merchant_info" : $credentials.subjectType === "shop" ? "/api/v2/shop/get_shop_info" : "/api/v2/public/get_shops_by_partner?page_size=1&page_no=1" }}',
-		},
-	};
+	test: ICredentialTestRequest = { request: shopeeTestRequest };
 }

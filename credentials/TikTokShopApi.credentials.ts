@@ -9,7 +9,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { keepAlive } from '../nodes/shared/token/keepAlive';
-import { authenticateTikTokShop, tikTokShopTokens } from './connections/tikTokShop';
+import {
+	authenticateTikTokShop,
+	tikTokShopTestRequest,
+	tikTokShopTokens,
+} from './connections/tikTokShop';
 
 export class TikTokShopApi implements ICredentialType {
 	name = 'tikTokShopApi';
@@ -172,11 +176,5 @@ export class TikTokShopApi implements ICredentialType {
 		return authenticateTikTokShop(credentials, requestOptions);
 	}
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL:
-				'={{$credentials.environment === "custom" ? $credentials.customBaseUrl : "https://open-api.tiktokglobalshop.com"}}',
-			url: '={{$credentials.userType === "partner" ? "/authorization/202405/category_assets" : $credentials.userType === "creator" ? "/affiliate_creator/202508/profiles" : "/authorization/202309/shops"}}',
-		},
-	};
+	test: ICredentialTestRequest = { request: tikTokShopTestRequest };
 }

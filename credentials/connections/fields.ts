@@ -49,3 +49,14 @@ export function customUrl(
 	}
 	return value.replace(/\/+$/, '');
 }
+
+/**
+ * An n8n expression that picks a text by the value of a credential field, for the declarative
+ * credential test: it reads the same tables as the code.
+ */
+export function choose(field: string, texts: Record<string, string>, otherwise: string): string {
+	const cases = Object.entries(texts).map(
+		([value, result]) => `$credentials.${field} === "${value}" ? "${result}" : `,
+	);
+	return `${cases.join('')}${otherwise}`;
+}

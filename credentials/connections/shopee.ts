@@ -19,7 +19,7 @@ import {
 	signShopeeRequest,
 } from '../signing/shopee';
 import type { ShopeeLevel } from '../signing/shopee';
-import { customUrl, fieldText, requiredField } from './fields';
+import { choose, customUrl, fieldText, requiredField } from './fields';
 import { findRefusal, refusalError } from './refusals';
 import type { RefusedAnswer } from './refusals';
 import { closeRequest, openRequest } from './request';
@@ -211,6 +211,20 @@ const TEST_CALL: Record<Subject, { method: 'GET' | 'POST'; path: string; qs?: ob
 		qs: { offset: 0, page_size: 1 },
 	},
 	principal: { method: 'POST', path: '/api/v2/principal/get_principal_livestream_performance' },
+};
+
+/**
+ * The declarative test of the credential. The real test is made before it, on the level of the
+ * credential, when n8n asks whether the token has to be renewed; this call only has to be valid.
+ */
+export const shopeeTestRequest = {
+	baseURL: `={{ ${choose(
+		'environment',
+		Object.fromEntries(Object.entries(SHOPEE_HOSTS).map(([name, { api }]) => [name, api])),
+		'$credentials.customBaseUrl',
+	)} }}`,
+	url: '/api/v2/public/get_shops_by_partner',
+	qs: { page_size: 1, page_no: 1 },
 };
 
 /** How Shopee connects, renews and tells a dead token. */

@@ -16,7 +16,7 @@ import {
 	TIKTOK_SHOP_HOSTS,
 	TIKTOK_SHOP_TOKEN_PATHS,
 } from '../signing/tikTokShop';
-import { customUrl, fieldText, requiredField } from './fields';
+import { choose, customUrl, fieldText, requiredField } from './fields';
 import { findRefusal, refusalError } from './refusals';
 import type { Refusal, RefusedAnswer } from './refusals';
 import { closeRequest, openRequest } from './request';
@@ -172,7 +172,7 @@ export const tikTokShopTokens: TokenSource = {
 	isAlive: async (http, credentials) => {
 		const options: IHttpRequestOptions = {
 			method: 'GET',
-			url: tikTokShopApiUrl(credentials) + tikTokShopTestPath(credentials),
+			url: tikTokShopApiUrl(credentials) + TEST_PATHS[accountType(credentials)],
 		};
 		const request = openRequest(options, tikTokShopApiUrl(credentials));
 		const answer = await sendTokenCall(
@@ -187,13 +187,17 @@ export const tikTokShopTokens: TokenSource = {
 };
 
 /** The cheapest read that each kind of account may call; it also is the credential test. */
-export function tikTokShopTestPath(credentials: ICredentialDataDecryptedObject): string {
-	return {
-		seller: '/authorization/202309/shops',
-		creator: '/affiliate_creator/202508/profiles',
-		partner: '/authorization/202405/category_assets',
-	}[accountType(credentials)];
-}
+const TEST_PATHS = {
+	seller: '/authorization/202309/shops',
+	creator: '/affiliate_creator/202508/profiles',
+	partner: '/authorization/202405/category_assets',
+} as const;
+
+/** The declarative test of the credential: the same call that tells a dead token. */
+export const tikTokShopTestRequest = {
+	baseURL: `={{ ${choose('environment', { live: TIKTOK_SHOP_HOSTS.api }, '$credentials.customBaseUrl')} }}`,
+	url: `={{ ${choose('userType', TEST_PATHS, '""')} }}`,
+};
 
 async function requestPair(
 	http: IHttpRequestHelper,
