@@ -6,6 +6,7 @@ type Shape = IHttpRequestOptions & {
 	uri?: string;
 	form?: unknown;
 	formData?: unknown;
+	qsStringifyOptions?: { arrayFormat: string };
 };
 
 /** A request opened for signing. */
@@ -29,11 +30,11 @@ const JSON_TYPE = 'application/json';
  * body once and drops an empty one. May be called again for the same request: n8n does, after it
  * has renewed a token.
  *
- * @param baseUrl the credential's base URL; a path in it belongs to a proxy and is not signed
+ * @param baseUrls the credential's base URLs; a path in one belongs to a proxy and is not signed
  */
-export function openRequest(options: IHttpRequestOptions, baseUrl: string): OpenRequest {
+export function openRequest(options: IHttpRequestOptions, ...baseUrls: string[]): OpenRequest {
 	const request = options as Shape;
-	const url = new URL(request.uri ?? request.url, options.baseURL ?? baseUrl);
+	const url = new URL(addressOf(request, baseUrls[0]));
 	const query = new Map<string, string | string[]>();
 	for (const key of new Set(url.searchParams.keys())) {
 		const values = url.searchParams.getAll(key);
@@ -45,7 +46,7 @@ export function openRequest(options: IHttpRequestOptions, baseUrl: string): Open
 	}
 	const isMultipart = isMultipartRequest(request);
 	return {
-		path: pathBehind(baseUrl, url.pathname),
+		path: pathBehind(baseUrls, url),
 		query,
 		body: isMultipart ? undefined : settleBody(request),
 		isMultipart,
@@ -69,6 +70,7 @@ export function closeRequest(
 	if (request.uri !== undefined) request.uri = withoutQuery(request.uri);
 	if (request.url !== undefined) request.url = withoutQuery(request.url);
 	request.qs = Object.fromEntries(query);
+	if ([...query.values()].some(Array.isArray)) repeatKeys(request);
 	request.headers = { ...request.headers };
 	delete request.headers[ATTEMPT_HEADER];
 	for (const [name, value] of Object.entries(headers)) setHeader(request, name, value);
@@ -79,11 +81,26 @@ function asText(value: unknown): string {
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function pathBehind(baseUrl: string, pathname: string): string {
-	const prefix = new URL(baseUrl).pathname.replace(/\/$/, '');
-	return prefix !== '' && pathname.startsWith(`${prefix}/`)
-		? pathname.slice(prefix.length)
-		: pathname;
+/** The whole address, put together as the HTTP layer does it: a base URL keeps its path. */
+function addressOf(request: Shape, baseUrl: string): string {
+	const url = request.uri ?? request.url;
+	if (/^[a-z][a-z\d+.-]*:\/\//i.test(url)) return url;
+	return `${(request.baseURL ?? baseUrl).replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
+}
+
+function pathBehind(baseUrls: string[], url: URL): string {
+	const address = url.origin + url.pathname;
+	const prefixes = baseUrls
+		.map((baseUrl) => new URL(baseUrl))
+		.filter((base) => address.startsWith(`${base.origin}${base.pathname.replace(/\/$/, '')}/`))
+		.map((base) => base.pathname.replace(/\/$/, '').length);
+	return url.pathname.slice(Math.max(0, ...prefixes));
+}
+
+/** A list is sent as a repeated key unless the caller asks for another form: `key[]` is not known. */
+function repeatKeys(request: Shape): void {
+	if (request.uri === undefined) request.arrayFormat ??= 'repeat';
+	else request.qsStringifyOptions ??= { arrayFormat: 'repeat' };
 }
 
 function headerName(request: Shape, name: string): string | undefined {
@@ -106,6 +123,8 @@ function isMultipartRequest(request: Shape): boolean {
 
 /** Turns an object body into the one text that is signed and sent. */
 function settleBody(request: Shape): string | Buffer | undefined {
+	// A read takes no body. n8n sends one in the older shape only, so it must not be signed either.
+	if (/^(GET|HEAD)$/i.test(request.method ?? 'GET')) delete request.body;
 	const body: unknown = request.body;
 	if (body === undefined || body === null || body === '') return undefined;
 	if (Buffer.isBuffer(body)) return body;

@@ -106,7 +106,11 @@ export function authenticateTikTokShop(
 	credentials: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
 ): IHttpRequestOptions {
-	const request = openRequest(options, tikTokShopApiUrl(credentials));
+	const request = openRequest(
+		options,
+		tikTokShopApiUrl(credentials),
+		tikTokShopAuthUrl(credentials),
+	);
 	if (Object.values<string>(TIKTOK_SHOP_TOKEN_PATHS).includes(request.path)) {
 		request.query.set('app_key', appKeyOf(credentials));
 		request.query.set('app_secret', appSecretOf(credentials));

@@ -19,13 +19,13 @@ export interface OrderRow {
 /** Compares the orders of one shop with the rows that the table has of it. */
 export function compareShop(
 	title: string,
-	platform: string,
+	key: string,
 	shop: string,
 	ids: readonly string[],
 	rows: readonly OrderRow[],
 ): Comparison {
 	const mine = rows
-		.filter((row) => row.platform === platform && String(row.shopId) === shop)
+		.filter((row) => row.platform === key && String(row.shopId) === shop)
 		.map((row) => String(row.orderId));
 	const held = new Set(ids);
 	const arrived = new Set(mine);

@@ -8,8 +8,10 @@ export interface SandboxUrls {
 
 /** One marketplace of the demo: the credential its workflows ask for, and the shops behind it. */
 export interface Marketplace {
-	/** As the sandbox and the order table call it. */
+	/** As the sandbox calls it. */
 	platform: 'shopee' | 'tikTokShop';
+	/** As unified orders call it. */
+	key: string;
 	title: string;
 	shops: readonly string[];
 	/** The id stands in the workflow files; n8n gives the credential an id of its own. */
@@ -23,6 +25,7 @@ export function demoMarketplaces(urls: SandboxUrls, code = 0): Marketplace[] {
 	return [
 		{
 			platform: 'shopee',
+			key: 'shopee',
 			title: 'Shopee',
 			shops: [String(shop.id)],
 			credential: {
@@ -42,6 +45,7 @@ export function demoMarketplaces(urls: SandboxUrls, code = 0): Marketplace[] {
 		},
 		{
 			platform: 'tikTokShop',
+			key: 'tiktok_shop',
 			title: 'TikTok Shop',
 			shops: [tikTokShop.shops.SG.id],
 			credential: {

@@ -20,6 +20,7 @@ import { demoMarketplaces, withCredentials } from './marketplaces.mts';
 import type { Marketplace } from './marketplaces.mts';
 
 const TABLE = 'marketplace_orders';
+const LOG_TABLE = 'marketplace_sync_logs';
 const WORKFLOW_FOLDER = join(process.cwd(), 'workflows');
 const ORDER_SYNC = 'order-sync.json';
 const OWNER_EMAIL = 'demo@example.com';
@@ -121,11 +122,14 @@ async function report(
 		say(`The run ended with "${execution.status}".`);
 		if (error) say(`${error.message}\n${error.description ?? ''}`);
 	}
+	for (const { platform, message } of (await session.tableRows(LOG_TABLE)) ?? []) {
+		if (message) say(`${String(platform)}: ${String(message)}`);
+	}
 	const [window] = outputOf(execution, WINDOW_NODE) as unknown as Window[];
 	if (!window) return false;
 	const rows = (await session.tableRows(TABLE)) ?? [];
 	const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
-	const comparisons: Comparison[] = marketplaces.flatMap(({ platform, title, shops }) =>
+	const comparisons: Comparison[] = marketplaces.flatMap(({ platform, key, title, shops }) =>
 		shops.map((shop) => {
 			const { ids } = sandbox.control.orders({
 				platform,
@@ -134,7 +138,7 @@ async function report(
 				to: seconds(window.to),
 				field: window.field,
 			});
-			return compareShop(title, platform, shop, ids, rows);
+			return compareShop(title, key, shop, ids, rows);
 		}),
 	);
 	say(`\nOrders from ${window.from} to ${window.to}, table "${TABLE}" in n8n:\n`);

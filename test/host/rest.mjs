@@ -5,6 +5,21 @@ import { waitFor } from '../tools/proc.mjs';
 /** n8n ties a session to the browser that opened it; this is ours. */
 const BROWSER_ID = 'social-commerce-tests';
 
+/** How often a read is sent again when n8n closes an idle connection just as it is used. */
+const MOST_ATTEMPTS = 5;
+
+/** A fetch that survives a closed connection; only reads are sent again. */
+async function request(url, options) {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await fetch(url, options);
+		} catch (error) {
+			if (options.method !== 'GET' || attempt >= MOST_ATTEMPTS) throw error;
+			await sleep(200 * attempt);
+		}
+	}
+}
+
 /**
  * Opens a session as the owner of the instance, creating the owner on a fresh one.
  * @param {string} url where n8n listens
@@ -15,7 +30,7 @@ export async function connect(url, owner) {
 
 	/** One call of n8n's own API; returns what is under `data` and throws on any other status than 2xx. */
 	async function rest(method, path, body) {
-		const response = await fetch(`${url}${path}`, {
+		const response = await request(`${url}${path}`, {
 			method,
 			headers: {
 				'browser-id': BROWSER_ID,

@@ -65,6 +65,7 @@ const get: Operation = {
 	endpoint: DETAIL.endpoint,
 	items: DETAIL.items,
 	finds: 'orderSn',
+	key: 'order_sn',
 	constants: { query: DETAIL.query },
 	fields: [
 		query(

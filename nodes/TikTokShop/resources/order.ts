@@ -8,7 +8,7 @@ import {
 	unixSeconds,
 } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
-import { text } from '../../shared/engine/json';
+import { at, text } from '../../shared/engine/json';
 import type { Run } from '../../shared/engine/run';
 import { shop } from '../locators';
 import { DOCS } from '../platform';
@@ -42,6 +42,7 @@ const get: Operation = {
 	endpoint: 'GET /order/202507/orders',
 	items: 'data.orders',
 	finds: 'orderId',
+	key: 'id',
 	fields: [
 		shop,
 		query(
@@ -82,6 +83,10 @@ const getMany: Operation = {
 		total: 'data.total_count',
 		key: 'id',
 		isDescending: (call) => call.query.sort_order !== 'ASC',
+		isSorted: (call, from) => from === `${text(call.query.sort_field) || 'create_time'}_ge`,
+	},
+	prepare: (call) => {
+		if (at(call.body, 'update_time_ge') !== undefined) call.query.sort_field ??= 'update_time';
 	},
 	fields: [
 		shop,
@@ -142,7 +147,8 @@ const getMany: Operation = {
 					{ name: 'Update Time', value: 'update_time' },
 				],
 				default: 'create_time',
-				description: 'Which time the orders are sorted by',
+				description:
+					"Which time the orders are sorted by. Without this option it is the update time if 'Updated After' is set, else the creation time.",
 			}),
 			query('sort_order', {
 				displayName: 'Sort Order',

@@ -83,8 +83,12 @@ export function idList(most: number) {
 	};
 }
 
-/** The parsed value of a JSON field; objects and lists from expressions pass through. */
+/**
+ * The parsed value of a JSON field. Objects and lists from expressions are copied the way they
+ * would be sent, since they may be parts of an input item.
+ */
 export function jsonValue(value: unknown, { label }: WireContext): unknown {
+	if (typeof value === 'object') return JSON.parse(JSON.stringify(value));
 	if (typeof value !== 'string') return value;
 	if (isBlank(value)) return undefined;
 	const parsed = parsedOrUndefined(value);

@@ -53,6 +53,11 @@ export interface TimeWindow {
 	key: string;
 	/** True when the call asks for the newest records first */
 	isDescending?: (call: Call) => boolean;
+	/**
+	 * False when the call sorts by another time than the one that `from` bounds: pieces that are
+	 * read side by side could not be put in order then
+	 */
+	isSorted?: (call: Call, from: string) => boolean;
 }
 
 /** How the full records of a list are fetched in batches. */
@@ -96,8 +101,10 @@ export interface Operation {
 	unify?: (record: Json, facts: Record<string, string>) => Json;
 	/** What unified records need besides the connection's own facts, such as the shop behind a cipher */
 	facts?: (run: Run) => Promise<Record<string, string>>;
-	/** Name of the parameter that asks for one record: an empty answer then is an error */
+	/** Name of the parameter that asks for records by id: an empty answer then is an error */
 	finds?: string;
+	/** Path of the id in such a record, so that ids the platform left out are errors too */
+	key?: string;
 	/** How a body is written; JSON when left out */
 	encoding?: Call['encoding'];
 	/** True when the call changes something; every verb but GET when left out */

@@ -233,10 +233,7 @@ async function* callEndpoint(run: Run, load: LoadEndpoints): AsyncGenerator<Outc
 	for (const json of records) yield { json };
 	const failures = answer.reading.failures ?? [];
 	for (let index = 0; index < failures.length; index++) {
-		yield {
-			json: { subject: failures[index].subject },
-			failure: run.session.failureOf(answer.reading, index),
-		};
+		yield { failure: run.session.failureOf(answer.reading, index) };
 	}
 }
 
@@ -281,8 +278,7 @@ async function* readPages(
 	style: PageStyle,
 	recordPath: string,
 ): AsyncGenerator<Outcome> {
-	const limit = run.parameter('recordLimit');
-	const wanted = limit === undefined ? Infinity : Number(limit);
+	const wanted = run.limit('recordLimit');
 	const find = (json: unknown) => firstList(json, recordPath);
 	async function* records(): AsyncGenerator<Json> {
 		for await (const page of pages(run.session, call, style, find, wanted)) yield* page.records;

@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { INode, JsonObject } from 'n8n-workflow';
+import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { findCredentialError } from '../token/errors';
 
 /** What kind of thing went wrong: decides how it is told and whether it is tried again. */
@@ -120,7 +120,7 @@ function classOfStatus(status: number): ErrorClass {
 export function asNodeError(node: INode, error: unknown, itemIndex: number): Error {
 	const suffix = ` [item ${itemIndex}]`;
 	if (error instanceof PlatformError) {
-		return new NodeApiError(node, report(error), {
+		return new NodeApiError(node, report(error) as JsonObject, {
 			message: `${error.message}${suffix}`,
 			description: error.advice,
 			httpCode: error.details.httpStatus ? String(error.details.httpStatus) : undefined,
@@ -146,23 +146,27 @@ export function asNodeError(node: INode, error: unknown, itemIndex: number): Err
 }
 
 /** What an error tells downstream nodes when the workflow continues on failure. */
-export function report(error: unknown): JsonObject {
+export function report(error: unknown): IDataObject {
 	if (error instanceof PlatformError) {
+		const { requestId, subject } = error.details;
 		return {
 			error: error.message,
-			description: error.advice,
-			class: error.entry.class,
-			code: error.code,
-			...(error.details.requestId ? { requestId: error.details.requestId } : {}),
-			...(error.details.subject ? { subject: error.details.subject } : {}),
+			message: error.advice,
+			details: {
+				class: error.entry.class,
+				code: error.code,
+				...(requestId ? { requestId } : {}),
+				...(subject ? { subject } : {}),
+			},
 		};
 	}
 	const reconnect = findCredentialError(error);
 	if (reconnect) {
-		return { error: reconnect.message, description: reconnect.description, class: 'auth' };
+		const { message, description } = reconnect;
+		return { error: message, message: description, details: { class: 'auth' } };
 	}
 	if (error instanceof InputError) {
-		return { error: error.message, description: error.advice, class: 'validation' };
+		return { error: error.message, message: error.advice, details: { class: 'validation' } };
 	}
 	return { error: error instanceof Error ? error.message : String(error) };
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { listOfText } from '../catalog/fields';
 import type { Operation, Resource } from '../catalog/types';
 import { asNodeError, PlatformError, report } from './errors';
 import { take } from './flow';
@@ -38,9 +39,8 @@ export async function execute(
 			await collect(run, produced);
 		} catch (error) {
 			host.getExecutionCancelSignal()?.throwIfAborted();
-			const nodeError = asNodeError(host.getNode(), error, itemIndex);
-			if (!host.continueOnFail()) throw nodeError;
-			produced.push(failedItem(nodeError, report(error) as Json, itemIndex));
+			if (!host.continueOnFail()) throw asNodeError(host.getNode(), error, itemIndex);
+			produced.push(failedItem(error, itemIndex));
 		}
 		for (const item of produced) output.push(item);
 	}
@@ -62,9 +62,7 @@ async function collect(run: Run, produced: INodeExecutionData[]): Promise<void> 
 			if (!('failure' in outcome)) {
 				produced.push({ ...outcome, pairedItem: { item: itemIndex } });
 			} else if (host.continueOnFail()) {
-				const error = asNodeError(host.getNode(), outcome.failure, itemIndex);
-				const json = { ...outcome.json, ...(report(outcome.failure) as Json) };
-				produced.push(failedItem(error, json, itemIndex));
+				produced.push(failedItem(outcome.failure, itemIndex));
 			} else {
 				refused.push(outcome.failure);
 			}
@@ -121,37 +119,48 @@ function requestSettings(host: IExecuteFunctions, itemIndex: number) {
 	};
 }
 
-function failedItem(error: Error, json: Json, itemIndex: number): INodeExecutionData {
-	const item: INodeExecutionData = { json, pairedItem: { item: itemIndex } };
-	// n8n routes items with an error to the error output, if the node has one.
-	return { ...item, error: error as INodeExecutionData['error'] };
+/**
+ * An item that tells why. n8n sends it to the error output, if the node has one, because it holds
+ * nothing but `error`, `message` and `details`; an `error` beside `json` would make n8n drop the rest.
+ */
+function failedItem(error: unknown, itemIndex: number): INodeExecutionData {
+	return { json: report(error), pairedItem: { item: itemIndex } };
 }
 
 /** The results of an operation, in the shape the user asked for. */
 async function* outcomes(run: Run): AsyncGenerator<Outcome> {
-	const { operation } = run;
+	const { operation, session } = run;
 	if (operation.run) {
 		yield* operation.run(run);
 		return;
 	}
-	const shape = await shaper(run);
+	// Facts may cost a call, so they are looked up when there is a record that needs them.
+	let shape: ((record: Json) => Json) | undefined;
 	if (operation.page) {
-		for await (const record of listOf(run)) yield { json: shape(record) };
+		for await (const record of listOf(run)) {
+			shape ??= await shaper(run);
+			yield { json: shape(record) };
+		}
 		return;
 	}
-	const answer = await run.session.send(await run.call());
+	const call = await run.call();
+	const answer = await session.send(call).catch((error) => {
+		throw nameUnfound(run, error);
+	});
 	const failures = answer.reading.failures ?? [];
 	const records = recordsAt(answer.json, operation.items ?? '');
-	if (records.length === 0 && operation.finds) throw notFound(run, operation.finds);
-	if (records.length > 0) for (const record of records) yield { json: shape(record) };
-	else if (failures.length === 0 && !Array.isArray(at(answer.json, operation.items ?? ''))) {
+	const unfound = leftOut(run, records);
+	if (records.length === 0 && unfound.length > 0) throw notFound(run, unfound.join(', '));
+	for (const record of records) {
+		shape ??= await shaper(run);
+		yield { json: shape(record) };
+	}
+	if (records.length === 0 && failures.length === 0 && call.mutates) {
 		yield { json: { success: true } };
 	}
+	for (const id of unfound) yield { failure: notFound(run, id) };
 	for (let index = 0; index < failures.length; index++) {
-		yield {
-			json: { subject: failures[index].subject },
-			failure: run.session.failureOf(answer.reading, index),
-		};
+		yield { failure: session.failureOf(answer.reading, index) };
 	}
 }
 
@@ -159,8 +168,7 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 export async function* listOf(run: Run): AsyncGenerator<Json> {
 	const { operation, platform, session } = run;
 	const style = platform.pages[operation.page ?? ''];
-	const wanted =
-		run.parameter('returnAll') === true ? Infinity : Number(run.parameter('limit') ?? 50);
+	const wanted = run.parameter('returnAll') === true ? Infinity : run.limit('limit');
 	const call = await run.call();
 	const listed = operation.window
 		? windowed(session, operation, operation.window, call, style, wanted)
@@ -181,16 +189,39 @@ async function* recordsOfPages(
 	for await (const page of pages(run.session, call, style, items, wanted)) yield* page.records;
 }
 
-function notFound(run: Run, parameter: string): PlatformError {
-	const label =
-		run.operation.fields.find((field) => field.property.name === parameter)?.property.displayName ??
-		parameter;
-	return new PlatformError(run.platform.name, '', '', {
-		class: 'notFound',
-		remedy: 'never',
-		title: `${run.platform.name} knows no record with this ${label}: ${text(run.parameter(parameter))}`,
-		advice: `Check '${label}', and whether it belongs to the shop of the credential.`,
-	});
+/** The ids that were asked for and did not come. */
+function leftOut(run: Run, records: Json[]): string[] {
+	const { finds, key = '' } = run.operation;
+	if (!finds) return [];
+	const asked = listOfText(run.parameter(finds)) ?? [];
+	if (records.length === 0 || !key) return records.length === 0 ? asked : [];
+	const known = new Set(records.map((record) => text(at(record, key))));
+	return asked.filter((id) => !known.has(id));
+}
+
+function notFound(run: Run, ids: string, refusal?: PlatformError): PlatformError {
+	const { finds, fields } = run.operation;
+	const label = fields.find(({ property }) => property.name === finds)?.property.displayName;
+	return new PlatformError(
+		run.platform.name,
+		refusal?.code ?? '',
+		refusal?.words ?? '',
+		{
+			class: 'notFound',
+			remedy: 'never',
+			title: `${run.platform.name} knows no record with this ${label}: ${ids}`,
+			advice: `Check '${label}', and whether it belongs to the shop of the credential.`,
+		},
+		{ subject: ids, ...refusal?.details },
+	);
+}
+
+/** A platform says no more than "not found"; the user wants to know which field is meant. */
+function nameUnfound(run: Run, error: unknown): unknown {
+	const { finds } = run.operation;
+	if (!finds || !(error instanceof PlatformError)) return error;
+	if (error.entry.class !== 'notFound' || error.entry.title) return error;
+	return notFound(run, leftOut(run, []).join(', '), error);
 }
 
 async function shaper(run: Run): Promise<(record: Json) => Json> {

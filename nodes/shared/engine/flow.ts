@@ -66,6 +66,11 @@ export async function* take<T>(source: AsyncIterable<T>, limit: number): AsyncGe
 	}
 }
 
+/** Reads streams one after the other; a consumer that stops early leaves the rest unopened. */
+export async function* inTurn<T>(sources: Array<() => AsyncIterable<T>>): AsyncGenerator<T> {
+	for (const source of sources) yield* source();
+}
+
 /**
  * Reads several streams side by side and hands their entries out one stream after the other. All
  * but the first run ahead of the consumer, which is what hides the latency of each; when the

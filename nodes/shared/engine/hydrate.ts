@@ -1,4 +1,5 @@
 import type { Hydration } from '../catalog/types';
+import { PlatformError } from './errors';
 import { inBatches, mapOrdered } from './flow';
 import { at, text } from './json';
 import type { Json } from './json';
@@ -23,9 +24,13 @@ export async function* hydrate(
 			...hydration.query,
 			[hydration.send]: batch.map((row) => text(at(row, hydration.key))),
 		};
-		const answer = await session.send(call);
+		// When a platform knows none of a batch, it may say so by an error.
+		const answer = await session.send(call).catch((error) => {
+			if (error instanceof PlatformError && error.entry.class === 'notFound') return undefined;
+			throw error;
+		});
 		const full = new Map(
-			recordsAt(answer.json, hydration.items).map((record) => [
+			recordsAt(answer?.json, hydration.items).map((record) => [
 				text(at(record, hydration.key)),
 				record,
 			]),

@@ -1,3 +1,4 @@
+import { PlatformError } from './errors';
 import { mapOrdered } from './flow';
 import { at, isObject, put, rows, text } from './json';
 import type { Json } from './json';
@@ -28,7 +29,10 @@ export type PageStyle =
 	| (Common & { kind: 'token'; next: string; isOnce?: boolean })
 	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
 	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
-	/** A count of records to skip, taken from the answer where it tells one */
+	/**
+	 * A count of records to skip, taken from the answer where it tells one; `largest` is the most
+	 * that the platform lets anybody skip
+	 */
 	| (Common & { kind: 'offset'; next?: string; largest?: number });
 
 /** One page of a list. */
@@ -42,12 +46,30 @@ export interface Page {
 /** The longest list anybody reads: a platform that never ends its pages must not run forever. */
 const MOST_PAGES = 100_000;
 
+/** So many empty pages in a row are taken for the end, whatever the platform says about more. */
+const MOST_EMPTY_PAGES = 20;
+
+/** A list that goes on where the platform no longer answers; in shorter pieces it can be read. */
+export class ListTooLong extends PlatformError {
+	override name = 'ListTooLong';
+
+	constructor(platform: string, most: number) {
+		super(platform, '', '', {
+			class: 'validation',
+			remedy: 'never',
+			title: `${platform} gives out only the first ${most} records of one list, and this one is longer`,
+			advice: 'Ask for a shorter time range or a narrower filter, or set a limit.',
+		});
+	}
+}
+
 /**
  * Reads a list page by page, each with the largest size the platform takes.
  *
  * @param items path of the records in an answer, or a function that finds them
  * @param wanted how many records are needed, so that a short list asks for a short page
  * @throws PlatformError when a page could not be read: a list is never silently cut short
+ * @throws ListTooLong when the platform does not let anybody read as far as the list goes
  */
 export async function* pages(
 	session: Session,
@@ -69,9 +91,21 @@ export async function* pages(
 			answer,
 		};
 	};
-	if (style.kind === 'token') yield* tokenPages(style, read);
-	else if (style.kind === 'number') yield* numberedPages(style, read, size);
-	else yield* offsetPages(style, read, size);
+	const { name } = session.platform;
+	const list =
+		style.kind === 'token'
+			? tokenPages(style, read)
+			: style.kind === 'number'
+				? numberedPages(style, read, size, wanted)
+				: offsetPages(style, read, size, wanted, name);
+	let empty = 0;
+	for await (const page of list) {
+		yield page;
+		empty = page.records.length === 0 ? empty + 1 : 0;
+		if (empty < MOST_EMPTY_PAGES) continue;
+		session.warn(`${name} sent ${empty} empty pages in a row: the list was taken to end there`);
+		return;
+	}
 }
 
 /** The records at a path; scalars become `{ value }`, so that every record can be an item. */
@@ -126,45 +160,64 @@ async function* numberedPages(
 	style: Extract<PageStyle, { kind: 'number' }>,
 	read: Read,
 	size: number | undefined,
+	wanted: number,
 ): AsyncGenerator<Page> {
-	const first = await read(style.first);
-	yield first;
-	if (first.total !== undefined && style.width && size) {
-		const count = Math.min(MOST_PAGES, Math.ceil(first.total / size));
-		async function* numbers() {
-			for (let index = 1; index < count; index++)
-				yield style.kind === 'number' ? style.first + index : 0;
+	let page = await read(style.first);
+	let received = page.records.length;
+	let index = 1;
+	yield page;
+	if (page.total !== undefined && style.width && size) {
+		const count = Math.min(MOST_PAGES, Math.ceil(Math.min(page.total, wanted) / size));
+		for await (page of mapOrdered(
+			numbers(style.first + 1, style.first + count),
+			style.width,
+			read,
+		)) {
+			if (page.records.length === 0) return;
+			received += page.records.length;
+			index += 1;
+			yield page;
 		}
-		yield* mapOrdered(numbers(), style.width, read);
-		return;
 	}
-	let page = first;
-	let received = first.records.length;
-	for (let index = 1; index < MOST_PAGES && continues(style, page, received, size); index++) {
+	while (index < MOST_PAGES && continues(style, page, received, size)) {
 		page = await read(style.first + index);
 		received += page.records.length;
+		index += 1;
 		yield page;
 	}
+}
+
+async function* numbers(from: number, to: number): AsyncGenerator<number> {
+	for (let number = from; number < to; number++) yield number;
 }
 
 async function* offsetPages(
 	style: Extract<PageStyle, { kind: 'offset' }>,
 	read: Read,
 	size: number | undefined,
+	wanted: number,
+	platform: string,
 ): AsyncGenerator<Page> {
+	const { largest = Infinity } = style;
+	const step = size ?? 1;
+	const most = Math.floor(largest / step) * step + step;
 	let offset = 0;
 	for (let count = 0; count < MOST_PAGES; count++) {
 		const page = await read(offset);
+		if (Math.min(page.total ?? 0, wanted) > most) throw new ListTooLong(platform, most);
 		yield page;
 		const next = style.next ? Number(at(page.answer.json, style.next) ?? NaN) : NaN;
 		const reached = Number.isFinite(next) && next > offset ? next : offset + page.records.length;
 		if (reached === offset || !continues(style, page, reached, size)) return;
-		if (style.largest !== undefined && reached > style.largest) return;
+		if (reached > largest) throw new ListTooLong(platform, reached);
 		offset = reached;
 	}
 }
 
-/** Whether another page follows: the platform's word first, then the total, then a full page. */
+/**
+ * Whether another page follows: the platform's word first, then the total. A total that has been
+ * exceeded was wrong, so then a full page decides, as it does where no total is told.
+ */
 function continues(
 	style: PageStyle,
 	page: Page,
@@ -174,6 +227,6 @@ function continues(
 	const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
 	if (typeof saysMore === 'boolean') return saysMore;
 	if (page.records.length === 0) return false;
-	if (page.total !== undefined) return received < page.total;
+	if (page.total !== undefined && received <= page.total) return received < page.total;
 	return size === undefined || page.records.length >= size;
 }

@@ -9,9 +9,7 @@ import type { Platform } from './platform';
 import type { Call, Session } from './session';
 
 /** One result of an operation: a record, or a record that the platform refused. */
-export type Outcome =
-	| { json: Json; binary?: IBinaryKeyData }
-	| { json: Json; failure: PlatformError };
+export type Outcome = { json: Json; binary?: IBinaryKeyData } | { failure: PlatformError };
 
 /** One operation on one input item. */
 export class Run {
@@ -62,6 +60,23 @@ export class Run {
 		}
 		if (!toWire) return typeof raw === 'string' ? raw.trim() : raw;
 		return toWire(raw, { zone: this.zone, label: property.displayName });
+	}
+
+	/**
+	 * How many records a list may have at most.
+	 *
+	 * @param name parameter that holds the limit; an option that was not added sets none
+	 * @throws InputError when it is not a number from 1 up
+	 */
+	limit(name: string): number {
+		const value = this.parameter(name);
+		if (value === undefined) return Infinity;
+		const limit = isBlank(value) ? NaN : Math.floor(Number(value));
+		if (limit >= 1) return limit;
+		throw new InputError(
+			"'Limit' is not a number from 1 up",
+			"Fill in how many records you want. If 'Limit' holds an expression, look what it gives.",
+		);
 	}
 
 	/** The fields that apply: those that depend on another parameter only when it fits. */

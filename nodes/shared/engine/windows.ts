@@ -1,9 +1,9 @@
 import type { Operation, TimeWindow } from '../catalog/types';
 import { InputError } from './errors';
-import { flatten, sideBySide, unique } from './flow';
+import { flatten, inTurn, sideBySide, unique } from './flow';
 import { at, put, text } from './json';
 import type { Json } from './json';
-import { pages } from './paging';
+import { ListTooLong, pages } from './paging';
 import type { PageStyle } from './paging';
 import type { Call, Session } from './session';
 
@@ -21,8 +21,9 @@ interface Stretch {
 
 /**
  * Reads a list that is bounded by time. A range beyond the platform's longest stretch is split, a
- * long one is cut into pieces that are read side by side, and records that turn up in two pieces
- * come out once. Without both ends of the range the list is read as it is.
+ * long one is cut into pieces that are read side by side, a piece that holds more than the platform
+ * gives out is halved, and records that turn up in two pieces come out once. Without a start the
+ * list is read as it is, and without an end it ends now.
  *
  * @param wanted how many records are needed; with a limit the pieces are read one after the other
  * @throws InputError when the range ends before it begins
@@ -51,28 +52,39 @@ export async function* windowed(
 		);
 	}
 	const within = (stretch: Stretch): Call => inStretch(call, window, fromName, toName, stretch);
-	const key = (record: Json) => text(at(record, window.key));
 	const readAll = wanted === Infinity;
 	const longest = window.longestSeconds ?? Infinity;
+	const inOrder = (list: Stretch[]) => (window.isDescending?.(call) ? list.reverse() : list);
 
 	if (readAll && window.total && to - from <= longest) {
 		// The first page tells how long the list is; a short one simply goes on from there.
 		const list = pages(session, within({ from, to }), style, items, wanted);
-		const first = await list.next();
-		if (first.done) return;
-		const size = style.size?.max ?? Math.max(1, first.value.records.length);
-		if ((first.value.total ?? 0) <= size * SHORT_LIST_PAGES) {
+		const first = await list.next().catch((error) => {
+			if (error instanceof ListTooLong) return undefined;
+			throw error;
+		});
+		if (first?.done) return;
+		const size = style.size?.max ?? Math.max(1, first?.value.records.length ?? 0);
+		if (first && (first.value.total ?? 0) <= size * SHORT_LIST_PAGES) {
 			yield* first.value.records;
 			for await (const page of list) yield* page.records;
 			return;
 		}
 	}
-	const stretches = cut({ from, to }, longest, readAll ? window.pieces : 1);
-	if (window.isDescending?.(call)) stretches.reverse();
-	const readers = stretches.map(
-		(stretch) => () => flatten(recordsOf(pages(session, within(stretch), style, items, wanted))),
-	);
-	yield* unique(sideBySide(readers, readAll ? Math.max(window.pieces, 2) : 1), key);
+	const isCut = readAll && (window.isSorted?.(call, fromName) ?? true);
+	const stretches = inOrder(cut({ from, to }, longest, isCut ? window.pieces : 1));
+	async function* read(stretch: Stretch): AsyncGenerator<Json> {
+		try {
+			yield* flatten(recordsOf(pages(session, within(stretch), style, items, wanted)));
+		} catch (error) {
+			const halves = cut(stretch, Math.ceil((stretch.to - stretch.from) / 2), 1);
+			if (!(error instanceof ListTooLong) || halves.length < 2) throw error;
+			for (const half of inOrder(halves)) yield* read(half);
+		}
+	}
+	const readers = stretches.map((stretch) => () => read(stretch));
+	const records = readAll ? sideBySide(readers, Math.max(window.pieces, 2)) : inTurn(readers);
+	yield* unique(records, (record) => text(at(record, window.key)));
 }
 
 async function* recordsOf(list: AsyncIterable<{ records: Json[] }>): AsyncGenerator<Json[]> {

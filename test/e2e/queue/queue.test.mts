@@ -7,7 +7,8 @@ import { demoMarketplaces } from '../../demo/marketplaces.mts';
 import { lastDays, orderNode, PLATFORMS, seededPair, withPair } from '../support/orders.mts';
 import { startServices } from '../support/services.mts';
 import type { Services } from '../support/services.mts';
-import { chain, OWNER, userFolderWithPackage } from '../support/world.mts';
+import { inRow, OWNER, userFolderWithPackage } from '../support/world.mts';
+import type { NodeSketch } from '../support/world.mts';
 
 const WORKERS = 2;
 const PARALLEL = 8;
@@ -43,22 +44,16 @@ describe('queue mode: one main, two workers, one expired single-use refresh toke
 		if (userFolder) removeFolder(userFolder);
 	});
 
-	/** A workflow behind a webhook, so that its executions go through the queue. */
-	async function publish(path: string, ...steps: Parameters<typeof chain>): Promise<string> {
-		const [, ...nodes] = steps;
-		const workflow = chain(
-			path,
-			{
-				name: 'Hook',
-				type: 'n8n-nodes-base.webhook',
-				typeVersion: 2,
-				parameters: { path, httpMethod: 'POST', responseMode: 'lastNode' },
-				webhookId: path,
-			},
-			...nodes,
-		);
-		// The webhook is the trigger here.
-		workflow.nodes.shift();
+	/** Activates a node behind a webhook, so that its executions go through the queue. */
+	async function publish(path: string, node: NodeSketch): Promise<string> {
+		const hook = {
+			name: 'Hook',
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2,
+			parameters: { path, httpMethod: 'POST', responseMode: 'lastNode' },
+			webhookId: path,
+		};
+		const workflow = inRow(path, [hook, node]);
 		const id = await session.createWorkflow(workflow);
 		await session.activate(id, path);
 		return id;
@@ -80,7 +75,7 @@ describe('queue mode: one main, two workers, one expired single-use refresh toke
 			const credential = { ...expired, id: await session.createCredential(expired) };
 			const path = `orders-${platform}-${round}`;
 			const node = orderNode(platform, credential, { ...lastDays(2), limit: 5 });
-			const workflowId = await publish(path, path, node);
+			const workflowId = await publish(path, node);
 			const before = sandbox.control.stats()[platform].refreshesSpent;
 
 			const answers = await Promise.all(

@@ -71,14 +71,19 @@ function byPlatform(list: readonly Marketplace[]): Record<Marketplace['platform'
 	>;
 }
 
-type NodeSketch = Pick<WorkflowNode, 'name' | 'type' | 'parameters'> & Partial<WorkflowNode>;
+export type NodeSketch = Pick<WorkflowNode, 'name' | 'type' | 'parameters'> & Partial<WorkflowNode>;
 
 /** A workflow of a manual trigger and the given nodes in a row. */
 export function chain(name: string, ...sketches: NodeSketch[]): WorkflowDefinition {
-	const nodes: WorkflowNode[] = [
+	return inRow(name, [
 		{ name: TRIGGER, type: 'n8n-nodes-base.manualTrigger', parameters: {} },
 		...sketches,
-	].map((sketch, index) => ({
+	]);
+}
+
+/** A workflow of nodes of which each hands over to the next. */
+export function inRow(name: string, sketches: readonly NodeSketch[]): WorkflowDefinition {
+	const nodes: WorkflowNode[] = sketches.map((sketch, index) => ({
 		id: `node-${index}`,
 		typeVersion: 1,
 		position: [index * 220, 0],

@@ -1,0 +1,217 @@
+import {
+	body,
+	file,
+	jsonObject,
+	listOfText,
+	optional,
+	path,
+	query,
+	setting,
+	unixSeconds,
+} from '../../../nodes/shared/catalog/fields.ts';
+import type { Field, Operation, Property, Resource } from '../../../nodes/shared/catalog/types.ts';
+import { customResource } from '../../../nodes/shared/engine/apiCall.ts';
+import type { EndpointRow } from '../../../nodes/shared/engine/apiCall.ts';
+import { rowsToFile } from '../../../nodes/shared/engine/binary.ts';
+import type { FileFormat } from '../../../nodes/shared/engine/binary.ts';
+import type { Json } from '../../../nodes/shared/engine/json.ts';
+import { fakeMarket } from './platform.mts';
+
+const DOCS = 'https://docs.example/fake';
+
+/** A text field of the editor. */
+function textField(name: string, displayName: string, more: Partial<Property> = {}): Property {
+	return { displayName, name, type: 'string', default: '', description: displayName, ...more };
+}
+
+function operation(name: string, more: Partial<Operation>): Operation {
+	return { name, action: `${name} things`, description: name, docs: DOCS, fields: [], ...more };
+}
+
+/** One list per page style, all alike but for the style. */
+const lists = Object.fromEntries(
+	Object.keys(fakeMarket.pages)
+		.filter((page) => page !== 'scroll')
+		.map((page) => [
+			page,
+			operation(page, {
+				endpoint: page === 'cursor' ? 'POST /list' : 'GET /list',
+				mutates: false,
+				items: 'data.records',
+				page,
+				fields: [query('tags', textField('tags', 'Tags'), { toWire: listOfText })],
+			}),
+		]),
+);
+
+const time = (wire: string, name: string, displayName: string): Field =>
+	query(wire, textField(name, displayName, { type: 'dateTime' }), { toWire: unixSeconds });
+
+const windowFields = optional(
+	time('from', 'after', 'Changed After'),
+	time('to', 'before', 'Changed Before'),
+	time('since', 'createdAfter', 'Created After'),
+	time('until', 'createdBefore', 'Created Before'),
+	query('sort', textField('sort', 'Sort')),
+);
+
+const bounds: Array<[string, string]> = [
+	['from', 'to'],
+	['since', 'until'],
+];
+
+const DAY = 86_400;
+
+const windowed = (page: string, more: Partial<NonNullable<Operation['window']>>): Operation =>
+	operation(`Windowed ${page}`, {
+		endpoint: 'GET /list',
+		items: 'data.records',
+		page,
+		window: {
+			placement: 'query',
+			bounds,
+			pieces: 4,
+			key: 'id',
+			isDescending: (call) => call.query.sort === 'DESC',
+			...more,
+		},
+		fields: windowFields,
+	});
+
+const details: Operation = operation('Details', {
+	endpoint: 'GET /list',
+	items: 'data.records',
+	page: 'token',
+	hydrate: {
+		endpoint: 'GET /details',
+		send: 'ids',
+		key: 'id',
+		batch: 20,
+		items: 'data.records',
+		query: { fields: ['a', 'b'] },
+		unless: 'isBrief',
+	},
+	fields: optional(setting(textField('isBrief', 'Brief', { type: 'boolean', default: false }))),
+	simplify: { id: 'id', name: 'deep.name' },
+	unify: (record, facts) => ({ uid: record.id, shop: facts.shopId, extra: facts.extra }),
+	facts: async (run) => ({
+		extra: String(await run.session.once('extra', async () => `extra of ${run.itemIndex}`)),
+	}),
+});
+
+const item: Record<string, Operation> = {
+	get: operation('Get', {
+		endpoint: 'GET /items/{item_id}',
+		items: 'data',
+		finds: 'itemId',
+		fields: [path('item_id', textField('itemId', 'Item ID', { required: true }))],
+	}),
+	update: operation('Update', {
+		endpoint: 'POST /items/update',
+		encoding: 'form',
+		items: 'result.accepted',
+		fields: [
+			body('skus[].id', textField('sku', 'SKU', { required: true })),
+			body('skus[].price.amount', textField('price', 'Price')),
+			body('note', textField('note', 'Note')),
+			...optional(
+				body('extra', textField('extra', 'Extra', { type: 'json' }), { toWire: jsonObject }),
+			),
+		],
+	}),
+	updateSafely: operation('Update Safely', {
+		endpoint: 'PUT /items/update',
+		isRepeatable: true,
+		fields: [body('name', textField('name', 'Name', { required: true }))],
+	}),
+	remove: operation('Remove', {
+		endpoint: 'DELETE /items/{item_id}',
+		items: 'data',
+		fields: [path('item_id', textField('itemId', 'Item ID', { required: true }))],
+	}),
+	upload: operation('Upload', {
+		endpoint: 'POST /upload',
+		encoding: 'multipart',
+		items: 'data',
+		fields: [
+			file('image', textField('field', 'Input Data Field Name', { required: true })),
+			body('use case', textField('useCase', 'Use Case')),
+			...optional(
+				body('meta', textField('meta', 'Meta', { type: 'json' }), { toWire: jsonObject }),
+			),
+		],
+	}),
+};
+
+const graph: Record<string, Operation> = {
+	report: operation('Report', {
+		endpoint: 'POST /graphql',
+		mutates: false,
+		items: 'data.report.nodes',
+		page: 'scroll',
+		fields: [
+			body('variables.keyword', textField('keyword', 'Keyword')),
+			...optional(body('variables.shopId', textField('shopId', 'Shop ID'))),
+		],
+	}),
+};
+
+/** Rows for the export, made on demand. Tests replace it. */
+export const exported: { rows: () => AsyncIterable<Json> } = {
+	rows: async function* none() {
+		/* A test says which rows there are. */
+	},
+};
+
+const file_: Record<string, Operation> = {
+	export: operation('Export', {
+		fields: [
+			setting(textField('format', 'Format')),
+			setting(textField('columns', 'Columns'), { toWire: listOfText }),
+		],
+		run: async function* run(run) {
+			const format = run.parameter('format') as FileFormat;
+			const columns = run.value(run.operation.fields[1]) as string[] | undefined;
+			const { host } = run;
+			const { data, rowCount } = await rowsToFile(
+				host,
+				exported.rows(),
+				format,
+				`report.${format}`,
+				columns,
+			);
+			yield { json: { rowCount }, binary: { data } };
+		},
+	}),
+};
+
+const ENDPOINTS: EndpointRow[] = [
+	{
+		endpoint: 'GET /list',
+		name: 'List: By Token',
+		root: 'data.records',
+		page: fakeMarket.pages.token,
+	},
+	{ endpoint: 'GET /label', name: 'Files: Get Label', root: '', isFile: true },
+	{ endpoint: 'POST /upload', name: 'Files: Upload', root: 'data', isMultipart: true },
+];
+
+/** Everything that the fake market's node can do. */
+export const resources: Resource[] = [
+	{ name: 'List', value: 'list', description: 'Lists', operations: { ...lists, details } },
+	{
+		name: 'Window',
+		value: 'window',
+		description: 'Lists bounded by time',
+		operations: {
+			plain: windowed('token', { pieces: 1 }),
+			split: windowed('token', { longestSeconds: 15 * DAY }),
+			counted: windowed('offset', { total: 'data.total' }),
+			capped: windowed('capped', { pieces: 1 }),
+		},
+	},
+	{ name: 'Item', value: 'item', description: 'Items', operations: item },
+	{ name: 'Graph', value: 'graph', description: 'GraphQL', operations: graph },
+	{ name: 'File', value: 'file', description: 'Files', operations: file_ },
+	customResource(async () => await Promise.resolve(ENDPOINTS), DOCS, 'GET /list'),
+];

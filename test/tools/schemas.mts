@@ -1,0 +1,243 @@
+/**
+ * Writes the output schemas that the editor shows before a node has run, from answers of the
+ * sandbox: `npx tsx test/tools/schemas.mts`.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { openMarket } from '../nodes/market.mts';
+import type { Market } from '../nodes/market.mts';
+
+const ROOT = process.cwd();
+
+/** Version of the nodes that the schemas are about. */
+const VERSION = 'v1.0.0';
+
+/** What an operation gave out with its default settings. */
+export interface Sample {
+	/** Folder of the node below `nodes` */
+	folder: 'Shopee' | 'TikTokShop';
+	resource: string;
+	operation: string;
+	records: IDataObject[];
+}
+
+/** A JSON schema as far as the editor reads it. */
+export interface Schema {
+	type: string | string[];
+	properties?: Record<string, Schema>;
+	items?: Schema;
+	version?: number;
+}
+
+type Shop<Platform extends 'shopee' | 'tikTokShop'> = keyof Market['fixtures'][Platform]['shops'];
+
+/** Where the schema of an operation lies: n8n looks beside the node. */
+export function schemaFile({ folder, resource, operation }: Omit<Sample, 'records'>): string {
+	return join(ROOT, 'nodes', folder, '__schema__', VERSION, resource, `${operation}.json`);
+}
+
+/** Runs every operation that has a schema, on the shops given. */
+export async function collectSamples(
+	market: Market,
+	shops: { shopee: Array<Shop<'shopee'>>; tikTokShop: Array<Shop<'tikTokShop'>> },
+): Promise<Sample[]> {
+	const samples = [
+		...(await authorizationSamples(market)),
+		...(await Promise.all(shops.tikTokShop.map(async (shop) => await tikTokOrders(market, shop)))),
+		...(await Promise.all(shops.shopee.map(async (shop) => await shopeeOrders(market, shop)))),
+	].flat();
+	const merged = new Map<string, Sample>();
+	for (const sample of samples) {
+		const known = merged.get(schemaFile(sample));
+		if (known) known.records.push(...sample.records);
+		else merged.set(schemaFile(sample), sample);
+	}
+	return [...merged.values()];
+}
+
+type Ask = (
+	resource: string,
+	operation: string,
+	parameters: INodeParameters,
+	input?: IDataObject[],
+) => Promise<Sample>;
+
+function asker(
+	market: Market,
+	folder: Sample['folder'],
+	credentials: ReturnType<Market['connectShopee']> | ReturnType<Market['connectTikTokShop']>,
+): Ask {
+	const type = folder === 'Shopee' ? 'shopee' : 'tikTokShop';
+	return async (resource, operation, parameters, input = [{}]) => {
+		const items = await market.host.runNode({
+			type,
+			credentials,
+			input: input.map((json) => ({ json })),
+			parameters: {
+				resource,
+				operation,
+				...parameters,
+				requestOptions: { requestsPerSecond: 100 },
+			},
+		});
+		return { folder, resource, operation, records: items.map(({ json }) => json) };
+	};
+}
+
+/** How many orders the single-order operations are asked for. */
+const FEW = 40;
+
+async function tikTokOrders(market: Market, shop: Shop<'tikTokShop'>): Promise<Sample[]> {
+	const account = shop === 'US' ? 'sellerUs' : 'seller';
+	const ask = asker(
+		market,
+		'TikTokShop',
+		market.connectTikTokShop(market.tikTokShopFields(account, shop)),
+	);
+	const many = await ask('order', 'getMany', { returnAll: true });
+	const few = many.records.slice(0, FEW);
+	return [
+		many,
+		await ask('order', 'get', { orderId: few.map(({ id }) => String(id)).join(',') }),
+		await ask('order', 'getPriceDetail', { orderId: '={{ $json.id }}' }, few),
+	];
+}
+
+async function shopeeOrders(market: Market, shop: Shop<'shopee'>): Promise<Sample[]> {
+	const ask = asker(market, 'Shopee', market.connectShopee(market.shopeeFields(shop)));
+	const many = await ask('order', 'getMany', {
+		timeField: 'create_time',
+		from: '={{ $now.minus({ days: 60 }).toISO() }}',
+		returnAll: true,
+	});
+	const few = many.records.slice(0, FEW);
+	return [
+		many,
+		await ask('order', 'get', { orderSn: few.map((order) => String(order.order_sn)).join(',') }),
+	];
+}
+
+async function authorizationSamples(market: Market): Promise<Sample[][]> {
+	const { shopee, tikTokShop } = market.fixtures;
+	const askShopee = asker(market, 'Shopee', market.connectShopee());
+	const askTikTok = asker(market, 'TikTokShop', market.connectTikTokShop());
+	// Accounts that no other sample uses: an exchange and a refresh end the tokens before them.
+	const { sellerLimited } = tikTokShop.accounts;
+	const { BR } = shopee.shops;
+	const code = (subject: string, platform: 'shopee' | 'tikTokShop') =>
+		market.sandbox.control.issueCode({ platform, subject }).code;
+	return [
+		[
+			await askTikTok('authorization', 'getAuthorizationUrl', { options: { state: 'random' } }),
+			await askTikTok('authorization', 'getAuthorizedShops', {}),
+			await askTikTok('authorization', 'exchangeCode', {
+				code: code('sellerLimited', 'tikTokShop'),
+			}),
+			await askTikTok('authorization', 'refreshToken', {
+				refreshToken: sellerLimited.tokens[1].refreshToken,
+			}),
+		],
+		[
+			await askShopee('authorization', 'getAuthorizationUrl', {
+				redirectUrl: 'https://example.com/callback',
+			}),
+			await askShopee('authorization', 'getAuthorizedShops', { returnAll: true }),
+			await askShopee('authorization', 'exchangeCode', {
+				code: code('BR', 'shopee'),
+				authorizedAs: 'shop_id',
+				shopId: String(BR.id),
+			}),
+			await askShopee('authorization', 'exchangeCode', {
+				code: code('main', 'shopee'),
+				authorizedAs: 'main_account_id',
+				mainAccountId: String(shopee.mainAccount.id),
+			}),
+			await askShopee('authorization', 'refreshToken', {
+				refreshToken: BR.tokens[1].refreshToken,
+				subject: 'shop_id',
+				subjectId: String(BR.id),
+			}),
+		],
+	];
+}
+
+/**
+ * One schema that all the values fit. Fields keep the order of the records they were seen in. An
+ * object or list that may be null stays a plain object or list, since the editor reads no other form.
+ */
+export function schemaOf(values: unknown[]): Schema {
+	const kinds = [...new Set(values.map(kindOf))].sort(byWeight);
+	const present = kinds.filter((kind) => kind !== 'null');
+	if (present.includes('object') || present.includes('array')) {
+		if (present.length > 1) throw new Error(`A field is sometimes ${present.join(', sometimes ')}`);
+		if (present[0] === 'array') {
+			const entries = values.flatMap((value) => (Array.isArray(value) ? value : []));
+			return { type: 'array', ...(entries.length > 0 && { items: schemaOf(entries) }) };
+		}
+		return { type: 'object', properties: propertiesOf(values.filter(isObject)) };
+	}
+	return { type: kinds.length === 1 ? kinds[0] : kinds };
+}
+
+/** The editor shows the first of several types, so the telling one comes first. */
+const WEIGHT = ['object', 'array', 'string', 'number', 'boolean', 'null'];
+
+function byWeight(a: string, b: string): number {
+	return WEIGHT.indexOf(a) - WEIGHT.indexOf(b);
+}
+
+export function kindOf(value: unknown): string {
+	if (value === null) return 'null';
+	return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return kindOf(value) === 'object';
+}
+
+function propertiesOf(records: IDataObject[]): Record<string, Schema> {
+	const names: string[] = [];
+	for (const record of records) {
+		let after = -1;
+		for (const name of Object.keys(record)) {
+			const known = names.indexOf(name);
+			if (known < 0) names.splice(after + 1, 0, name);
+			after = names.indexOf(name);
+		}
+	}
+	return Object.fromEntries(
+		names.map((name) => [
+			name,
+			schemaOf(records.filter((record) => name in record).map((record) => record[name])),
+		]),
+	);
+}
+
+async function main(): Promise<void> {
+	const market = await openMarket({ rateLimitPerSecond: 1000 });
+	try {
+		const samples = await collectSamples(market, {
+			shopee: ['TH', 'VN', 'TW', 'BR'],
+			tikTokShop: ['SG', 'ID', 'JP', 'US'],
+		});
+		const { format, resolveConfig } = await import('prettier');
+		const options = await resolveConfig(join(ROOT, 'package.json'));
+		for (const sample of samples) {
+			const file = schemaFile(sample);
+			const json = JSON.stringify({ ...schemaOf(sample.records), version: 1 });
+			mkdirSync(dirname(file), { recursive: true });
+			writeFileSync(file, await format(json, { ...options, filepath: file }));
+		}
+	} finally {
+		await market.close();
+	}
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	main().catch((error) => {
+		console.error(error);
+		process.exitCode = 1;
+	});
+}
