@@ -9,7 +9,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { keepAlive } from '../nodes/shared/token/keepAlive';
-import { authenticateShopee, shopeeTestRequest, shopeeTokens } from './connections/shopee';
+import {
+	authenticateShopee,
+	shopeeTestRequest,
+	shopeeTestRules,
+	shopeeTokens,
+} from './connections/shopee';
 
 export class ShopeeApi implements ICredentialType {
 	name = 'shopeeApi';
@@ -157,5 +162,5 @@ export class ShopeeApi implements ICredentialType {
 		return authenticateShopee(credentials, requestOptions);
 	}
 
-	test: ICredentialTestRequest = { request: shopeeTestRequest };
+	test: ICredentialTestRequest = { request: shopeeTestRequest, rules: shopeeTestRules };
 }

@@ -12,6 +12,7 @@ import { keepAlive } from '../nodes/shared/token/keepAlive';
 import {
 	authenticateTikTokShop,
 	tikTokShopTestRequest,
+	tikTokShopTestRules,
 	tikTokShopTokens,
 } from './connections/tikTokShop';
 
@@ -176,5 +177,5 @@ export class TikTokShopApi implements ICredentialType {
 		return authenticateTikTokShop(credentials, requestOptions);
 	}
 
-	test: ICredentialTestRequest = { request: tikTokShopTestRequest };
+	test: ICredentialTestRequest = { request: tikTokShopTestRequest, rules: tikTokShopTestRules };
 }

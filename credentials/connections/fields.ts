@@ -41,7 +41,7 @@ export function customUrl(
 		label,
 		'Type the address to call, such as http://127.0.0.1:4600, or choose another environment.',
 	);
-	if (!/^https?:\/\/[^\s/]+/i.test(value)) {
+	if (!/^https?:\/\/[^\s/]+/i.test(value) || !URL.canParse(value)) {
 		throw new CredentialError(
 			`The field '${label}' of the credential is not a web address`,
 			'It has to begin with https:// (or http:// for a server of your own).',

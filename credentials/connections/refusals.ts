@@ -1,3 +1,4 @@
+import type { IAuthenticateRuleResponseSuccessBody, ICredentialTestRequest } from 'n8n-workflow';
 import { CredentialError, TokenCallError } from '../../nodes/shared/token/errors';
 
 /** What a refused token or test call means for the user. */
@@ -13,6 +14,8 @@ export interface Refusal {
 	isSpent?: boolean;
 	/** The access token is dead, which renewing it mends */
 	isDeadToken?: boolean;
+	/** The access token works, but not for the call that was made to try it */
+	isTokenFine?: boolean;
 }
 
 /** A refused answer in the platform's own terms. */
@@ -37,4 +40,45 @@ export function refusalError(table: Refusal[], answer: RefusedAnswer): Error {
 	return row
 		? new CredentialError(row.message, `${row.advice} ${facts}`, row.isSpent)
 		: new TokenCallError(`${answer.service} did not accept the call ${facts}`);
+}
+
+/** HTTP statuses that say that the platform has no time. */
+const BUSY = [429, 500, 502, 503, 504];
+
+/**
+ * Rules for the declarative credential test, for the refusals that only show with the fresh token:
+ * without them n8n takes every answer with HTTP 200 for a success.
+ *
+ * @param key where the code stands in an answer
+ * @param codeOf turns a code of the table into the value that is sent
+ * @param forbidden what HTTP 403 means
+ */
+export function testRules(
+	table: Refusal[],
+	service: string,
+	key: string,
+	codeOf: (code: string) => string | number,
+	forbidden: string,
+): ICredentialTestRequest['rules'] {
+	const bodies = table
+		.filter((row) => !row.words)
+		.flatMap(({ codes, message }) =>
+			codes.map((code) => ({
+				type: 'responseSuccessBody' as const,
+				properties: { key, value: codeOf(code), message },
+			})),
+		);
+	const statuses = BUSY.map((value) => ({
+		type: 'responseCode' as const,
+		properties: {
+			value,
+			message: `${service} is overloaded or down (HTTP ${value}). Try again in a few minutes`,
+		},
+	}));
+	const forbids = {
+		type: 'responseCode' as const,
+		properties: { value: 403, message: forbidden },
+	};
+	// n8n reads rules of both kinds from one list; only its type wants lists of one kind.
+	return [...bodies, ...statuses, forbids] as IAuthenticateRuleResponseSuccessBody[];
 }

@@ -1,6 +1,7 @@
 import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestHelper,
+	IHttpRequestMethods,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { text } from '../../nodes/shared/engine/json';
@@ -20,7 +21,7 @@ import {
 } from '../signing/shopee';
 import type { ShopeeLevel } from '../signing/shopee';
 import { choose, customUrl, fieldText, requiredField } from './fields';
-import { findRefusal, refusalError } from './refusals';
+import { findRefusal, refusalError, testRules } from './refusals';
 import type { RefusedAnswer } from './refusals';
 import { closeRequest, openRequest } from './request';
 import type { OpenRequest } from './request';
@@ -41,9 +42,12 @@ type Subject = Exclude<ShopeeLevel, 'public'>;
 const SUBJECT_LABEL: Record<Subject, string> = {
 	shop: 'Shop',
 	merchant: 'Merchant',
-	user: 'User',
+	user: 'User (Live and Video)',
 	principal: 'Principal (Brand)',
 };
+
+/** Label of the credential's field `subjectId`. */
+const SUBJECT_ID_LABEL = 'Shop, Merchant, User or Principal ID';
 
 /** The API host of a credential. */
 export function shopeeApiUrl(credentials: ICredentialDataDecryptedObject): string {
@@ -89,10 +93,13 @@ function partnerKeyOf(credentials: ICredentialDataDecryptedObject): string {
 }
 
 function subjectIdOf(credentials: ICredentialDataDecryptedObject): string {
-	const label = `${SUBJECT_LABEL[shopeeSubjectType(credentials)]} ID`;
+	const type = shopeeSubjectType(credentials);
 	const advice =
-		'It stands in the address the browser ends up at after authorizing, next to the code.';
-	return integerId(requiredField(credentials, 'subjectId', label, advice), label, advice);
+		type === 'shop'
+			? 'It stands in the address the browser ends up at after authorizing, next to the code.'
+			: `It is the number that Shopee calls ${SHOPEE_SUBJECT_PARAMETER[type]}. Connect with a code to have that of a user or principal filled in.`;
+	const value = requiredField(credentials, 'subjectId', SUBJECT_ID_LABEL, advice);
+	return integerId(value, SUBJECT_ID_LABEL, advice);
 }
 
 function integerId(value: string, label: string, advice: string): string {
@@ -202,30 +209,40 @@ function seal(
 }
 
 /** The cheapest call of each level; it tells a dead token, and it is the credential test. */
-const TEST_CALL: Record<Subject, { method: 'GET' | 'POST'; path: string; qs?: object }> = {
-	shop: { method: 'GET', path: '/api/v2/shop/get_shop_info' },
-	merchant: { method: 'GET', path: '/api/v2/merchant/get_merchant_info' },
-	user: {
-		method: 'GET',
-		path: '/api/v2/livestream/get_recent_item_list',
-		qs: { offset: 0, page_size: 1 },
-	},
-	principal: { method: 'POST', path: '/api/v2/principal/get_principal_livestream_performance' },
+const TEST_METHOD: Record<Subject, IHttpRequestMethods> = {
+	shop: 'GET',
+	merchant: 'GET',
+	user: 'GET',
+	principal: 'POST',
 };
 
-/**
- * The declarative test of the credential. The real test is made before it, on the level of the
- * credential, when n8n asks whether the token has to be renewed; this call only has to be valid.
- */
-export const shopeeTestRequest = {
-	baseURL: `={{ ${choose(
-		'environment',
-		Object.fromEntries(Object.entries(SHOPEE_HOSTS).map(([name, { api }]) => [name, api])),
-		'$credentials.customBaseUrl',
-	)} }}`,
-	url: '/api/v2/public/get_shops_by_partner',
-	qs: { page_size: 1, page_no: 1 },
+const TEST_PATH: Record<Subject, string> = {
+	shop: '/api/v2/shop/get_shop_info',
+	merchant: '/api/v2/merchant/get_merchant_info',
+	user: '/api/v2/livestream/get_recent_item_list?offset=0&page_size=1',
+	principal: '/api/v2/principal/get_principal_livestream_performance',
 };
+
+const HOSTS_BY_ENVIRONMENT = Object.fromEntries(
+	Object.entries(SHOPEE_HOSTS).map(([name, { api }]) => [name, api]),
+);
+
+/** The declarative test of the credential: the same call that tells a dead token. */
+export const shopeeTestRequest = {
+	baseURL: `={{ ${choose('environment', HOSTS_BY_ENVIRONMENT, '$credentials.customBaseUrl.trim()')} }}`,
+	// n8n resolves an expression here too; only its type names the methods one by one.
+	method: `={{ ${choose('subjectType', TEST_METHOD, '"GET"')} }}` as IHttpRequestMethods,
+	url: `={{ ${choose('subjectType', TEST_PATH, `"${TEST_PATH.shop}"`)} }}`,
+};
+
+/** What the declarative test takes for a failure. */
+export const shopeeTestRules = testRules(
+	REFUSALS,
+	SERVICE,
+	'error',
+	String,
+	"Shopee refused the connection: check 'Connected As', the ID, and the permissions of the app",
+);
 
 /** How Shopee connects, renews and tells a dead token. */
 export const shopeeTokens: TokenSource = {
@@ -238,25 +255,31 @@ export const shopeeTokens: TokenSource = {
 			fieldText(credentials, 'subjectId'),
 		].join('|'),
 
-	exchange: async (http, credentials, code) =>
-		await requestPair(http, credentials, SHOPEE_TOKEN_PATHS.exchange, {
+	exchange: async (http, credentials, code) => {
+		const { pair, answer } = await requestPair(http, credentials, SHOPEE_TOKEN_PATHS.exchange, {
 			code,
 			...exchangeSubject(credentials),
-		}),
+		});
+		// The address shows a shop's id beside the code, but a user's stands in this answer only.
+		const ids = answer[`${SHOPEE_SUBJECT_PARAMETER[shopeeSubjectType(credentials)]}_list`];
+		const isSettled = Array.isArray(ids) && ids.length === 1;
+		if (!isSettled || fieldText(credentials, 'subjectId') !== '') return pair;
+		return { ...pair, learned: { subjectId: text(ids[0]) } };
+	},
 
-	refresh: async (http, credentials, refreshToken) =>
-		await requestPair(http, credentials, SHOPEE_TOKEN_PATHS.refresh, {
+	refresh: async (http, credentials, refreshToken) => {
+		const { pair } = await requestPair(http, credentials, SHOPEE_TOKEN_PATHS.refresh, {
 			refresh_token: refreshToken,
 			[SHOPEE_SUBJECT_PARAMETER[shopeeSubjectType(credentials)]]: Number(subjectIdOf(credentials)),
-		}),
+		});
+		return pair;
+	},
 
 	isAlive: async (http, credentials) => {
 		const level = shopeeSubjectType(credentials);
-		const call = TEST_CALL[level];
 		const options: IHttpRequestOptions = {
-			method: call.method,
-			url: shopeeApiUrl(credentials) + call.path,
-			qs: { ...call.qs },
+			method: TEST_METHOD[level],
+			url: shopeeApiUrl(credentials) + TEST_PATH[level],
 		};
 		const request = openRequest(options, shopeeApiUrl(credentials));
 		const answer = await sendTokenCall(
@@ -291,7 +314,7 @@ async function requestPair(
 	credentials: ICredentialDataDecryptedObject,
 	path: string,
 	body: Record<string, string | number>,
-): Promise<TokenPair> {
+): Promise<{ pair: TokenPair; answer: Json }> {
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url: shopeeApiUrl(credentials) + path,
@@ -305,7 +328,7 @@ async function requestPair(
 	);
 	const pair = readShopeePair(answer);
 	if (!pair) throw refusalError(REFUSALS, refused(answer));
-	return pair;
+	return { pair, answer };
 }
 
 /** The token pair in a token answer; undefined when the platform refused. */

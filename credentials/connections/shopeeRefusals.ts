@@ -3,6 +3,9 @@ import type { Refusal } from './refusals';
 const CONNECT_AGAIN =
 	"Open the authorization link again, paste the new code into 'Authorization Code' of the credential, and save.";
 
+const REFRESH_REFUSED =
+	"Shopee no longer accepts the refresh token: it was used before, has ended, or belongs to another ID than 'Connected As' and the ID say";
+
 /**
  * What a refusal of the token host, or of the test call, means for the user. Names are without the
  * module prefix that some endpoints put before them.
@@ -23,14 +26,14 @@ export const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['refresh_token_expired', 'error_shop_refresh_token', 'error_merchant_refresh_token'],
-		message: 'Shopee no longer accepts the refresh token: it was used before, or it has ended',
+		message: REFRESH_REFUSED,
 		advice: CONNECT_AGAIN,
 		isSpent: true,
 	},
 	{
 		codes: ['error_auth'],
 		words: /invalid refresh_?token/i,
-		message: 'Shopee no longer accepts the refresh token: it was used before, or it has ended',
+		message: REFRESH_REFUSED,
 		advice: CONNECT_AGAIN,
 		isSpent: true,
 	},
@@ -49,7 +52,8 @@ export const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['invalid_shop_id', 'invalid_main_acount_id'],
-		message: "The code was given for another shop than 'Shop ID' of the credential",
+		message:
+			"The code was given for somebody else than the credential says: check 'Connected As' and the ID",
 		advice: 'Copy the shop ID from the same address that the code stands in.',
 	},
 	{
@@ -58,30 +62,32 @@ export const REFUSALS: Refusal[] = [
 			'partner_shop_no_link',
 			'merchant_no_linked',
 			'user_no_linked',
+			'principal_no_linked',
 			'supplier_no_linked',
 			'shop_access_expired',
 			'merchant_access_expired',
 			'supplier_access_expired',
 		],
-		message: 'The authorization was withdrawn or has ended',
+		message:
+			"The authorization was withdrawn or has ended, or was never given for this 'Connected As' and ID",
 		advice: CONNECT_AGAIN,
 	},
 	{
 		codes: ['error_sign'],
-		message: 'Shopee does not accept the signature',
+		message: "Shopee does not accept the signature: 'Partner Key' does not fit 'Partner ID'",
 		advice:
-			"Copy 'Partner Key' from the console again. Live and test apps have different keys, and each works in its own environment only.",
+			'Copy both from the console again. Live and test apps have different keys, and each works in its own environment only.',
 	},
 	{
 		codes: ['invalid_partner_id'],
-		message: 'Shopee does not know this partner ID',
-		advice: "Check 'Partner ID' and 'Environment': a test app does not exist on the live host.",
+		message: "Shopee does not know this partner ID: check 'Partner ID' and 'Environment'",
+		advice: 'A test app does not exist on the live host, nor a live app on the test host.',
 	},
 	{
 		codes: ['error_auth'],
 		words: /partner_?id/i,
-		message: 'Shopee does not know this partner ID',
-		advice: "Check 'Partner ID' and 'Environment': a test app does not exist on the live host.",
+		message: "Shopee does not know this partner ID: check 'Partner ID' and 'Environment'",
+		advice: 'A test app does not exist on the live host, nor a live app on the test host.',
 	},
 	{
 		codes: ['error_partner_key_expired'],

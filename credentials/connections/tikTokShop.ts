@@ -17,7 +17,7 @@ import {
 	TIKTOK_SHOP_TOKEN_PATHS,
 } from '../signing/tikTokShop';
 import { choose, customUrl, fieldText, requiredField } from './fields';
-import { findRefusal, refusalError } from './refusals';
+import { findRefusal, refusalError, testRules } from './refusals';
 import type { Refusal, RefusedAnswer } from './refusals';
 import { closeRequest, openRequest } from './request';
 import type { OpenRequest } from './request';
@@ -158,8 +158,14 @@ function seal(
 
 /** How TikTok Shop connects, renews and tells a dead token. */
 export const tikTokShopTokens: TokenSource = {
+	// The API's address matters to no token, but a wrong one must be told before a token is spent.
 	scope: (credentials) =>
-		[tikTokShopAuthUrl(credentials), appKeyOf(credentials), appSecretOf(credentials)].join('|'),
+		[
+			tikTokShopApiUrl(credentials),
+			tikTokShopAuthUrl(credentials),
+			appKeyOf(credentials),
+			appSecretOf(credentials),
+		].join('|'),
 
 	exchange: async (http, credentials, code) =>
 		await requestPair(http, credentials, TIKTOK_SHOP_TOKEN_PATHS.exchange, {
@@ -185,7 +191,8 @@ export const tikTokShopTokens: TokenSource = {
 			seal(credentials, options, request, fieldText(credentials, 'accessToken')),
 		);
 		if (text(answer.code) === '0') return true;
-		if (findRefusal(REFUSALS, refused(answer))?.isDeadToken) return false;
+		const row = findRefusal(REFUSALS, refused(answer));
+		if (row?.isDeadToken || row?.isTokenFine) return row.isTokenFine === true;
 		throw refusalError(REFUSALS, refused(answer));
 	},
 };
@@ -199,8 +206,8 @@ const TEST_PATHS = {
 
 /** The declarative test of the credential: the same call that tells a dead token. */
 export const tikTokShopTestRequest = {
-	baseURL: `={{ ${choose('environment', { live: TIKTOK_SHOP_HOSTS.api }, '$credentials.customBaseUrl')} }}`,
-	url: `={{ ${choose('userType', TEST_PATHS, '""')} }}`,
+	baseURL: `={{ ${choose('environment', { live: TIKTOK_SHOP_HOSTS.api }, '$credentials.customBaseUrl.trim()')} }}`,
+	url: `={{ ${choose('userType', TEST_PATHS, `"${TEST_PATHS.seller}"`)} }}`,
 };
 
 async function requestPair(
@@ -241,9 +248,10 @@ const REFUSALS: Refusal[] = [
 	{
 		codes: ['36004004'],
 		isSpent: true,
-		message: 'TikTok Shop no longer accepts this code or refresh token',
+		message:
+			'TikTok Shop no longer accepts this code or refresh token: it was used before, is too old, or was withdrawn',
 		advice:
-			"It was used before, or it is too old. Open the authorization link again, paste the new code into 'Authorization Code' of the credential, and save.",
+			"Open the authorization link again, paste the new code into 'Authorization Code' of the credential, and save.",
 	},
 	{
 		codes: ['105001', '105002'],
@@ -254,8 +262,8 @@ const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['106001'],
-		message: 'TikTok Shop does not accept the signature',
-		advice: "Copy 'App Secret' from Partner Center again: it has to belong to this 'App Key'.",
+		message: "TikTok Shop does not accept the signature: 'App Secret' does not fit 'App Key'",
+		advice: 'Copy both from Partner Center again.',
 	},
 	{
 		codes: ['36009004'],
@@ -265,19 +273,33 @@ const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['36009004'],
+		words: /app_?secret/i,
+		message: "TikTok Shop does not accept 'App Secret': it does not fit 'App Key'",
+		advice: 'Copy both from Partner Center again.',
+	},
+	{
+		codes: ['36009004'],
 		words: /app_?key|signature/i,
-		message: 'TikTok Shop does not know this app key',
+		message: "TikTok Shop does not know this app key: check 'App Key'",
 		advice: "Copy 'App Key' and 'App Secret' from Partner Center again.",
 	},
 	{
+		codes: ['36009004'],
+		message: "TikTok Shop refused the call: check 'App Key' and the clock of this n8n",
+		advice:
+			"Copy 'App Key' from Partner Center again. TikTok Shop accepts a clock that is five minutes off at most.",
+	},
+	{
 		codes: ['105005'],
-		message: 'The app lacks a permission',
+		isTokenFine: true,
+		message: 'The app lacks a permission: its scopes do not cover this call',
 		advice: 'Add the scope in Partner Center, then authorize the app again.',
 	},
 	{
 		codes: ['101000'],
-		message: 'This account type cannot use the connection',
-		advice: "Check 'Account Type' in the credential: seller, creator and partner tokens differ.",
+		isTokenFine: true,
+		message: "'Account Type' of the credential does not fit the account that authorized the app",
+		advice: 'Choose the right one: seller, creator and partner tokens differ.',
 	},
 	{
 		codes: ['36009033'],
@@ -294,3 +316,12 @@ function refused(answer: Json): RefusedAnswer {
 		requestId: text(answer.request_id),
 	};
 }
+
+/** What the declarative test takes for a failure. */
+export const tikTokShopTestRules = testRules(
+	REFUSALS,
+	SERVICE,
+	'code',
+	Number,
+	"TikTok Shop refused the account: check 'Account Type', and the permissions (scopes) of the app",
+);

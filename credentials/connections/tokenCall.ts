@@ -1,5 +1,5 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { isObject, parseJson, text } from '../../nodes/shared/engine/json';
+import { at, isObject, parseJson, text } from '../../nodes/shared/engine/json';
 import type { Json } from '../../nodes/shared/engine/json';
 import { causes, TokenCallError } from '../../nodes/shared/token/errors';
 
@@ -18,27 +18,36 @@ export async function sendTokenCall(
 	service: string,
 	request: IHttpRequestOptions,
 ): Promise<Json> {
-	const answer: unknown = await http.helpers
+	const response: unknown = await http.helpers
 		.httpRequest({
 			...request,
 			encoding: 'text',
 			json: false,
+			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			timeout: TIMEOUT_MS,
 		})
 		.catch((error) => {
 			throw new TokenCallError(
-				`${service} could not be reached to renew the connection (${codeOf(error)})`,
+				`${service} could not be reached: ${reasonOf(error)}. Check the address in the credential, and whether this server reaches the internet`,
 			);
 		});
-	const parsed = typeof answer === 'string' ? tryParse(answer) : answer;
-	if (!isObject(parsed)) {
+	const status = Number(at(response, 'statusCode'));
+	if (status === 429 || status >= 500) {
 		throw new TokenCallError(
-			`${service} did not answer the token call with JSON; try again in a minute`,
+			`${service} is overloaded or down (HTTP ${status}). Try again in a few minutes`,
+			true,
 		);
 	}
-	return parsed;
+	const body = at(response, 'body');
+	const answer = typeof body === 'string' ? tryParse(body) : body;
+	if (!isObject(answer)) {
+		throw new TokenCallError(
+			`${service} answered with a web page or something else that is not JSON. Check the address in the credential, or try again in a minute`,
+		);
+	}
+	return answer;
 }
 
 function tryParse(answer: string): unknown {
@@ -49,8 +58,17 @@ function tryParse(answer: string): unknown {
 	}
 }
 
-/** The network's short code, such as ECONNREFUSED; never the message, which may hold the address. */
-function codeOf(error: unknown): string {
+/** The network's short codes in words; n8n would replace a message that holds the code itself. */
+const REASONS: Record<string, string> = {
+	ECONNREFUSED: 'nothing answers at this address',
+	ENOTFOUND: 'there is no such address',
+	EAI_AGAIN: 'the address could not be looked up',
+	ECONNABORTED: 'there was no answer in time',
+	ETIMEDOUT: 'there was no answer in time',
+};
+
+/** Why there was no answer; never the error's own message, which may hold the address. */
+function reasonOf(error: unknown): string {
 	const codes = causes(error).map((each) => ('code' in each ? text(each.code) : ''));
-	return codes.find(Boolean) ?? 'no answer';
+	return REASONS[codes.find(Boolean) ?? ''] ?? 'the connection broke';
 }

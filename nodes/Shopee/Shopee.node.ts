@@ -25,7 +25,7 @@ export class Shopee implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'shopeeApi', required: true }],
-		properties: describe(resources, shopee.rate.perSecond),
+		properties: describe(resources, shopee.rate.perSecond, 'order'),
 	};
 
 	methods = { listSearch };

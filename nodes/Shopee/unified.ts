@@ -94,7 +94,7 @@ export function unifyOrder(order: Json, facts: Record<string, string>): Json {
 }
 
 function quantityOf(line: Json): number {
-	const quantity = Number(line.model_quantity_purchased ?? 0);
+	const quantity = Number(text(line.model_quantity_purchased));
 	return Number.isFinite(quantity) ? quantity : 0;
 }
 

@@ -28,7 +28,7 @@ export class TikTokShop implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tikTokShopApi', required: true }],
-		properties: describe(resources, tikTokShop.rate.perSecond),
+		properties: describe(resources, tikTokShop.rate.perSecond, 'order'),
 	};
 
 	methods = { listSearch };

@@ -43,7 +43,7 @@ const errors: ErrorEntry[] = [
 	},
 	{
 		codes: ['36009004'],
-		words: /timestamp/i,
+		words: /\btimestamp\b/i,
 		class: 'auth',
 		remedy: 'resign',
 		title: 'The clock of this n8n is off',
@@ -51,7 +51,7 @@ const errors: ErrorEntry[] = [
 	},
 	{
 		codes: ['36009004'],
-		words: /app_?key|sign/i,
+		words: /\b(app_?key|sign|signature)\b/i,
 		class: 'auth',
 		remedy: 'never',
 		title: 'TikTok Shop does not know this app key',
@@ -59,7 +59,7 @@ const errors: ErrorEntry[] = [
 	},
 	{
 		codes: ['36009004'],
-		words: /cipher|shop_id/i,
+		words: /cipher|\bshop_id\b|identifier/i,
 		class: 'validation',
 		remedy: 'never',
 		title: 'The shop was named in a way this call does not take',
@@ -68,7 +68,7 @@ const errors: ErrorEntry[] = [
 	},
 	{
 		codes: ['36009004', '36009014'],
-		words: /version/i,
+		words: /\bversion\b/i,
 		class: 'validation',
 		remedy: 'never',
 		title: 'This version of the endpoint has been retired',

@@ -114,17 +114,13 @@ describe('what people paste', () => {
 	});
 
 	it('Shopee: ids that n8n hands over as numbers', async () => {
-		const { partnerId, subjectId, ...fields } = await pairFields();
 		const credentials = world.add('shop', {
-			...fields,
-			partnerId: Number(partnerId),
-			subjectId: Number(subjectId),
+			...world.unconnected('shop'),
+			...(await world.newPair('shop')),
+			partnerId: world.fixtures.shopee.app.partnerId,
+			subjectId: world.fixtures.shopee.shops.TH.id,
 		});
 		const [item] = await world.call(credentials, WHO.shop.read);
 		expect(item.json).toMatchObject({ error: '' });
 	});
-
-	async function pairFields() {
-		return { ...world.unconnected('shop'), ...(await world.newPair('shop')) };
-	}
 });

@@ -33,9 +33,9 @@ async function pressTest(who: Who, fields: Record<string, string>) {
 	const credentials = world.add(who, { ...world.unconnected(who), ...fields });
 	const first = await world.test(credentials);
 	const second = await world.test(credentials);
-	// A second click must not tell another story.
-	expect(second).toEqual(first);
-	return first;
+	// A second click must not tell another story, though it may know more.
+	expect(second.status).toBe(first.status);
+	return [first, second];
 }
 
 describe('is green', () => {
@@ -43,18 +43,14 @@ describe('is green', () => {
 		for (const [state, fieldsOf] of Object.entries(STATES)) {
 			if (who === 'merchant' && state === 'with a code') continue;
 			const result = await pressTest(who, await fieldsOf(who));
-			expect({ state, ...result }).toEqual({
-				state,
-				status: 'OK',
-				message: 'Connection successful!',
-			});
+			for (const each of result) expect({ state, ...each }).toMatchObject({ state, status: 'OK' });
 		}
 	});
 
 	it.each(EVERYBODY)('for a %s, whose token has just ended', async (who) => {
 		const pair = await world.newPair(who);
 		const result = await pressTest(who, { ...pair, accessTokenExpiresAt: inMinutes(-1) });
-		expect(result.status).toBe('OK');
+		expect(result.map(({ status }) => status)).toEqual(['OK', 'OK']);
 	});
 });
 
@@ -62,6 +58,8 @@ type Mistake = [name: string, who: Who, fields: Record<string, string>, says: Re
 
 const { otherApp: otherTikTok } = fixtures.tikTokShop;
 const { otherApp: otherShopee, strangerShopId, shops } = fixtures.shopee;
+
+const OTHER = /'Connected As' and/;
 
 const MISTAKES: Mistake[] = [
 	['a wrong secret', 'seller', { appSecret: 'wrong' }, /App Secret|signature/],
@@ -71,16 +69,11 @@ const MISTAKES: Mistake[] = [
 	['the ID of another app', 'shop', { partnerId: String(otherShopee.partnerId) }, /signature/],
 	['an unknown partner ID', 'shop', { partnerId: '1' }, /partner ID/],
 	['a wrong secret', 'user', { partnerSecret: 'wrong' }, /signature/],
-	[
-		'a shop that never agreed',
-		'shop',
-		{ subjectId: String(strangerShopId) },
-		/withdrawn|another|shop/i,
-	],
-	['the ID of another shop', 'shop', { subjectId: String(shops.VN.id) }, /another|token/],
-	['another type', 'shop', { subjectType: 'user' }, /'Connected As'|withdrawn|another/],
-	['another type', 'user', { subjectType: 'shop' }, /'Connected As'|withdrawn|another/],
-	['another type', 'merchant', { subjectType: 'principal' }, /'Connected As'|withdrawn|another/],
+	['a shop that never agreed', 'shop', { subjectId: String(strangerShopId) }, OTHER],
+	['the ID of another shop', 'shop', { subjectId: String(shops.VN.id) }, OTHER],
+	['another type', 'shop', { subjectType: 'user' }, OTHER],
+	['another type', 'user', { subjectType: 'shop' }, OTHER],
+	['another type', 'merchant', { subjectType: 'principal' }, OTHER],
 ];
 
 describe('is red', () => {
@@ -130,8 +123,8 @@ describe('is red', () => {
 
 		it.each(PLATFORMS)('for a clock that is off (%s)', async (platform) => {
 			const who = ANYONE[platform];
-			const fields = await fieldsOf(who);
 			for (const minutes of [-6, 6]) {
+				const fields = await fieldsOf(who);
 				const now = Date.now;
 				jest.spyOn(Date, 'now').mockImplementation(() => now() + minutes * 60_000);
 				expectSentence(await pressTest(who, fields), /clock/);
@@ -213,9 +206,10 @@ describe('once mended', () => {
 	});
 });
 
-function expectSentence(result: { status: string; message: string }, says: RegExp): void {
-	expect(result.status).toBe('Error');
-	expect(result.message).toMatch(says);
-	expect(result.message).toMatch(/^[A-Z].{15,}/);
-	expect(result.message).not.toMatch(/status code|\[object|undefined|ECONN|wrong\b|FAKE-/);
+function expectSentence(results: Array<{ status: string; message: string }>, says: RegExp): void {
+	for (const { status, message } of results) {
+		expect({ status, message }).toEqual({ status: 'Error', message: expect.stringMatching(says) });
+		expect(message).toMatch(/^[A-Z'].{15,}/);
+		expect(message).not.toMatch(/status code|\[object|undefined|ECONN|wrong\b|FAKE-/);
+	}
 }

@@ -1,5 +1,5 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import type { NodeCredentials } from '../harness/index.mts';
+import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
+import type { Host, NodeCredentials } from '../harness/index.mts';
 import { openMarket } from '../nodes/market.mts';
 import type { Fields } from '../nodes/market.mts';
 import * as fixtures from '../sandbox/fixtures.mts';
@@ -55,6 +55,31 @@ export const inMinutes = (minutes: number) => String(Date.now() + minutes * MINU
 /** The subject's name on the control port of the sandbox. */
 export const subjectOf = (who: Who) => (who === 'shop' ? 'TH' : who);
 
+/** Runs API Call in the node of the credential's platform. */
+export async function callOn(
+	host: Host,
+	credentials: NodeCredentials,
+	endpoint: string,
+	more: { query?: object; body?: object; items?: number; continueOnFail?: boolean } = {},
+): Promise<INodeExecutionData[]> {
+	return await host.runNode({
+		type: 'shopeeApi' in credentials ? 'shopee' : 'tikTokShop',
+		credentials,
+		input: Array.from({ length: more.items ?? 1 }, (_, item) => ({ json: { item } })),
+		continueOnFail: more.continueOnFail,
+		parameters: {
+			resource: 'custom',
+			operation: 'apiCall',
+			endpoint: { __rl: true, mode: 'path', value: endpoint },
+			query: JSON.stringify(more.query ?? {}),
+			body: JSON.stringify(more.body ?? {}),
+			requestOptions: { requestsPerSecond: 1000 },
+		},
+	});
+}
+
+type Rest<F> = F extends (first: Host, ...rest: infer R) => unknown ? R : never;
+
 /** A small market whose quota gets into nobody's way, and what tests of tokens need of it. */
 export async function openWorld(options: SandboxOptions = {}) {
 	const market = await openMarket({
@@ -107,6 +132,22 @@ export async function openWorld(options: SandboxOptions = {}) {
 		return json as TokenAnswer;
 	}
 
+	/** Spends a refresh token past our code. */
+	async function spend(who: Who, refreshToken: string): Promise<void> {
+		if (WHO[who].platform === 'tikTokShop') {
+			await tikTokToken(sandbox)('refresh', refreshToken);
+			return;
+		}
+		const { partnerId } = fixtures.shopee.app;
+		const subject = { [`${who}_id`]: Number(unconnected(who).subjectId) };
+		await shopee(sandbox)({
+			method: 'POST',
+			path: '/api/v2/auth/access_token/get',
+			level: 'public',
+			body: JSON.stringify({ refresh_token: refreshToken, partner_id: partnerId, ...subject }),
+		});
+	}
+
 	const add = (who: Who, fields: ICredentialDataDecryptedObject): NodeCredentials => {
 		const type = CREDENTIAL_TYPE[WHO[who].platform];
 		return { [type]: store.add(type, fields) };
@@ -118,26 +159,7 @@ export async function openWorld(options: SandboxOptions = {}) {
 
 	const idOf = (credentials: NodeCredentials) => Object.values(credentials)[0].id;
 
-	/** Runs API Call in the node of the credential's platform. */
-	const call = async (
-		credentials: NodeCredentials,
-		endpoint: string,
-		more: { query?: object; body?: object; items?: number; signal?: AbortSignal } = {},
-	) =>
-		await host.runNode({
-			type: 'shopeeApi' in credentials ? 'shopee' : 'tikTokShop',
-			credentials,
-			input: Array.from({ length: more.items ?? 1 }, (_, item) => ({ json: { item } })),
-			signal: more.signal,
-			parameters: {
-				resource: 'custom',
-				operation: 'apiCall',
-				endpoint: { __rl: true, mode: 'path', value: endpoint },
-				query: JSON.stringify(more.query ?? {}),
-				body: JSON.stringify(more.body ?? {}),
-				requestOptions: { requestsPerSecond: 1000 },
-			},
-		});
+	const call = async (...rest: Rest<typeof callOn>) => await callOn(host, ...rest);
 
 	/** The calls of somebody's own, past our nodes. */
 	const urlOf = (endpoint: string) => {
@@ -168,6 +190,7 @@ export async function openWorld(options: SandboxOptions = {}) {
 		newCode,
 		newPair,
 		exchange,
+		spend,
 		unconnected,
 		add,
 		connect,

@@ -47,7 +47,7 @@ export function demoMarketplaces(urls: SandboxUrls, code = 0): Marketplace[] {
 			platform: 'tikTokShop',
 			key: 'tiktok_shop',
 			title: 'TikTok Shop',
-			shops: [tikTokShop.shops.SG.id],
+			shops: seller.shops.map((key) => tikTokShop.shops[key].id),
 			credential: {
 				id: 'demo-tik-tok-shop',
 				name: 'TikTok Shop (sandbox)',

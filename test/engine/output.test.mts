@@ -23,7 +23,7 @@ function catalogue(rows: Row[], unknown: string[] = []): Handler {
 		if (path === '/list') return page('token', rows, { path, query, ...call });
 		const ids: string[] = JSON.parse(String(query.ids));
 		const known = ids.filter((id) => !unknown.includes(id));
-		if (known.length === 0) return { json: { code: 'NoSuchItem', message: 'None of them' } };
+		if (known.length === 0) return { json: { code: 'UnknownId', message: 'None of them' } };
 		const records = known.map((id) => ({ id, deep: { name: `name of ${id}` }, raw: true }));
 		// The platform answers in an order of its own.
 		return { json: { data: { records: records.reverse() } }, delayMs: ids[0] === 'r0' ? 60 : 5 };
@@ -86,6 +86,28 @@ describe('details of a list', () => {
 		const items = await market.run('list.details', all, { continueOnFail: true });
 		expect(items).toHaveLength(1);
 		expect(items[0].json.error).toContain('Not these');
+	});
+});
+
+describe('a record that is not there', () => {
+	it.each([
+		{
+			name: 'the platform says so',
+			json: { code: 'UnknownId', message: 'nothing', request_id: 'q' },
+		},
+		{ name: 'it is left out', json: { code: '0', data: null, request_id: 'q' } },
+	])('is an error that names the field when $name', async ({ json }) => {
+		market.server.answer(() => ({ json }));
+		const [{ json: told }] = await market.run(
+			'item.get',
+			{ itemId: '77' },
+			{ continueOnFail: true },
+		);
+		expect(told).toMatchObject({
+			error: 'Fake Market knows no record with this Item ID: 77',
+			message: expect.stringContaining("Check 'Item ID'"),
+			details: { class: 'notFound', subject: '77' },
+		});
 	});
 });
 

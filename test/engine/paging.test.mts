@@ -166,7 +166,7 @@ describe('a platform that contradicts itself', () => {
 	it.each(['cursor', 'fromZero', 'nextOffset'])(
 		'goes on over an empty page that says there is more (%s)',
 		async (style) => {
-			market.server.answer((call, index) => {
+			market.server.answer((_call, index) => {
 				const more = index < 3;
 				const own = index === 1 || index === 2 ? [] : [{ id: index === 0 ? 'r0' : 'r1' }];
 				const next = style === 'nextOffset' ? (index + 1) * 100 : `t${index}`;

@@ -37,7 +37,11 @@ describe('TikTok Shop orders', () => {
 				returnAll: true,
 				output: 'native',
 				simplify: false,
-				options: { updatedAfter: String(from), updatedBefore: String(to), sortField: 'update_time' },
+				options: {
+					updatedAfter: String(from),
+					updatedBefore: String(to),
+					sortField: 'update_time',
+				},
 				requestOptions: { requestsPerSecond: 45 },
 			},
 		});

@@ -27,8 +27,11 @@ function wholeNumber(value: unknown, { label }: { label: string }): number {
 
 /** A token answer as an item: the tokens, who they speak for, and times that can be read. */
 function tokenItem(answer: unknown): Json {
-	const item = isObject(answer) ? answer : {};
+	const item = isObject(answer) ? { ...answer } : {};
 	const pair = readShopeePair(item);
+	// The envelope of a token answer lies beside the tokens.
+	delete item.error;
+	delete item.message;
 	return {
 		...item,
 		access_token_expires_at: isoUtc(pair?.accessTokenExpiresAt),

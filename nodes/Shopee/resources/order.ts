@@ -114,7 +114,7 @@ const getMany: Operation = {
 	},
 	fields: [
 		query('time_range_field', {
-			displayName: 'Time to Look At',
+			displayName: 'Search By',
 			name: 'timeField',
 			type: 'options',
 			options: [

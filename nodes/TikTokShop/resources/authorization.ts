@@ -74,7 +74,14 @@ const getAuthorizationUrl: Operation = {
 	),
 	run: async function* run(run) {
 		const credentials = await run.host.getCredentials(tikTokShop.credential);
-		yield { json: { url: tikTokShopConsentUrl(credentials, text(run.parameter('state'))) } };
+		const state = text(run.parameter('state'));
+		if (state === '' && credentials.userType === 'creator') {
+			throw new InputError(
+				"The parameter 'State' is empty, and creators cannot authorize without it",
+				"Add the option 'State' with a random text, and compare it when the code comes back.",
+			);
+		}
+		yield { json: { url: tikTokShopConsentUrl(credentials, state) } };
 	},
 };
 

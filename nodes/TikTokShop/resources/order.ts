@@ -79,7 +79,6 @@ const getMany: Operation = {
 			['update_time_ge', 'update_time_lt'],
 			['create_time_ge', 'create_time_lt'],
 		],
-		pieces: 8,
 		total: 'data.total_count',
 		key: 'id',
 		isDescending: (call) => call.query.sort_order !== 'ASC',

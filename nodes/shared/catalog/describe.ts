@@ -24,11 +24,15 @@ interface Shown {
  * stays when a user switches the operation.
  *
  * @param perSecond the platform's request rate, shown as the default of the request options
+ * @param first the resource that a new node opens with: what most users came for
  * @returns fresh objects on each call, since n8n changes them
  */
-export function describe(resources: Resource[], perSecond: number): INodeProperties[] {
+export function describe(
+	resources: Resource[],
+	perSecond: number,
+	first: string,
+): INodeProperties[] {
 	const sorted = [...resources].sort(byName);
-	const firstResource = sorted[0].value;
 	return [
 		{
 			displayName: 'Resource',
@@ -36,7 +40,7 @@ export function describe(resources: Resource[], perSecond: number): INodePropert
 			type: 'options',
 			noDataExpression: true,
 			options: sorted.map(({ name, value, description }) => ({ name, value, description })),
-			default: firstResource,
+			default: first,
 		},
 		...sorted.flatMap(describeResource),
 		requestOptionsProperty(perSecond),
@@ -60,7 +64,8 @@ function describeResource(resource: Resource): INodeProperties[] {
 			action,
 		}))
 		.sort(byName);
-	const firstOperation = options[0].value;
+	// Most users come to read a list; without one, the first operation of the alphabet will do.
+	const firstOperation = 'getMany' in resource.operations ? 'getMany' : options[0].value;
 	const shown: Shown[] = [];
 	for (const { value, operation } of operations) {
 		let after = -1;

@@ -45,8 +45,11 @@ export interface TimeWindow {
 	bounds: Array<[from: string, to: string]>;
 	/** Longest stretch per call, in seconds; no entry means no limit */
 	longestSeconds?: number;
-	/** Into how many pieces a long range is cut so that they can be read side by side */
-	pieces: number;
+	/**
+	 * Into how many pieces a long range is cut so that they can be read side by side, where the
+	 * platform does not tell how long a list is
+	 */
+	pieces?: number;
 	/** Path of the total number of records in an answer, where the platform tells it */
 	total?: string;
 	/** Path of the id by which records on a border are recognised as the same */

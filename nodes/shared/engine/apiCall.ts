@@ -197,15 +197,17 @@ export async function searchEndpoints(
 }
 
 async function* callEndpoint(run: Run, load: LoadEndpoints): AsyncGenerator<Outcome> {
-	const endpoint = text(run.parameter('endpoint')).trim();
-	if (!METHOD_AND_PATH.test(endpoint)) {
+	const typed = text(run.parameter('endpoint')).trim().replace(/\s+/, ' ');
+	if (!METHOD_AND_PATH.test(typed)) {
 		throw new InputError(
 			"The parameter 'Endpoint' is not a method and a path",
 			"Choose one from the list, or write it like 'GET /path'.",
 		);
 	}
+	const [endpoint, search = ''] = typed.split('?', 2);
 	const row = (await load()).find((each) => each.endpoint === endpoint);
 	const call = await buildCall(run, endpoint, row);
+	call.query = { ...Object.fromEntries(new URLSearchParams(search)), ...call.query };
 	const style = row?.page;
 	const recordPath = text(run.parameter('recordPath'));
 	if (run.parameter('readAllPages') === true) {

@@ -69,30 +69,44 @@ async function* piecesOf(body: unknown): AsyncGenerator<Buffer> {
 /**
  * A multipart body that is written while it is sent, so that a large file never stands in memory.
  *
- * @returns a fresh stream on each call and the content type with its boundary
+ * @returns a fresh stream on each call, the content type with its boundary, and the length in bytes
  */
 export function multipart(
 	fields: Record<string, string>,
 	files: FilePart[],
-): { body: ByteStream; contentType: string } {
+): { body: ByteStream; contentType: string; length: number } {
 	const boundary = `----n8n${randomBytes(16).toString('hex')}`;
 	const quoted = (value: string) => value.replace(/"/g, '%22').replace(/[\r\n]/g, ' ');
+	const fieldParts = Object.entries(fields).map(([name, value]) =>
+		Buffer.from(
+			`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`,
+		),
+	);
+	const fileParts = files.map((file) => ({
+		head: Buffer.from(
+			`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(file.field)}"; filename="${quoted(file.fileName)}"\r\nContent-Type: ${file.mimeType}\r\n\r\n`,
+		),
+		file,
+	}));
+	const lineEnd = Buffer.from('\r\n');
+	const end = Buffer.from(`--${boundary}--\r\n`);
 	async function* pieces(): AsyncGenerator<Buffer> {
-		for (const [name, value] of Object.entries(fields)) {
-			yield Buffer.from(
-				`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`,
-			);
-		}
-		for (const file of files) {
-			yield Buffer.from(
-				`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(file.field)}"; filename="${quoted(file.fileName)}"\r\nContent-Type: ${file.mimeType}\r\n\r\n`,
-			);
+		yield* fieldParts;
+		for (const { head, file } of fileParts) {
+			yield head;
 			yield* file.open();
-			yield Buffer.from('\r\n');
+			yield lineEnd;
 		}
-		yield Buffer.from(`--${boundary}--\r\n`);
+		yield end;
 	}
-	return { body: streamOf(pieces()), contentType: `multipart/form-data; boundary=${boundary}` };
+	return {
+		body: streamOf(pieces()),
+		contentType: `multipart/form-data; boundary=${boundary}`,
+		length:
+			fieldParts.reduce((sum, part) => sum + part.length, 0) +
+			fileParts.reduce((sum, part) => sum + part.head.length + part.file.size + lineEnd.length, 0) +
+			end.length,
+	};
 }
 
 /**
@@ -202,6 +216,7 @@ function csvLine(cells: unknown[]): string {
  */
 function csvCell(value: unknown): string {
 	if (value === undefined || value === null) return '';
+	if (typeof value === 'number') return String(value);
 	let cell = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	if (/^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+([.,]\d+)*$/.test(cell)) cell = `'${cell}`;
 	return /[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell;

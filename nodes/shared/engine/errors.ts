@@ -108,12 +108,18 @@ export function findEntry(
 	return table.find(fits) ?? { class: classOfStatus(httpStatus), remedy: 'never' };
 }
 
-function classOfStatus(status: number): ErrorClass {
+/** The class of an answer that carries nothing but a status. */
+export function classOfStatus(status: number): ErrorClass {
 	if (status === 401) return 'auth';
 	if (status === 403) return 'permission';
 	if (status === 404) return 'notFound';
 	if (status === 429) return 'rateLimit';
 	return status >= 500 ? 'server' : 'validation';
+}
+
+/** True when the platform said, in its own words, that it has no such record. */
+export function isUnknownRecord(error: unknown): error is PlatformError {
+	return error instanceof PlatformError && error.entry.class === 'notFound' && !error.entry.title;
 }
 
 /** Makes n8n's error of any error, with the item it belongs to in the title. */

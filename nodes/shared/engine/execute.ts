@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { listOfText } from '../catalog/fields';
 import type { Operation, Resource } from '../catalog/types';
-import { asNodeError, PlatformError, report } from './errors';
+import { asNodeError, isUnknownRecord, PlatformError, report } from './errors';
 import { take } from './flow';
 import { hydrate } from './hydrate';
 import { at, text } from './json';
@@ -218,9 +218,7 @@ function notFound(run: Run, ids: string, refusal?: PlatformError): PlatformError
 
 /** A platform says no more than "not found"; the user wants to know which field is meant. */
 function nameUnfound(run: Run, error: unknown): unknown {
-	const { finds } = run.operation;
-	if (!finds || !(error instanceof PlatformError)) return error;
-	if (error.entry.class !== 'notFound' || error.entry.title) return error;
+	if (!run.operation.finds || !isUnknownRecord(error)) return error;
 	return notFound(run, leftOut(run, []).join(', '), error);
 }
 

@@ -1,5 +1,5 @@
 import type { Hydration } from '../catalog/types';
-import { PlatformError } from './errors';
+import { isUnknownRecord } from './errors';
 import { inBatches, mapOrdered } from './flow';
 import { at, text } from './json';
 import type { Json } from './json';
@@ -26,7 +26,7 @@ export async function* hydrate(
 		};
 		// When a platform knows none of a batch, it may say so by an error.
 		const answer = await session.send(call).catch((error) => {
-			if (error instanceof PlatformError && error.entry.class === 'notFound') return undefined;
+			if (isUnknownRecord(error)) return undefined;
 			throw error;
 		});
 		const full = new Map(

@@ -7,10 +7,10 @@ export type Json = IDataObject;
  * An integer of 16 digits or more that is not inside quotes: only then is the slow path needed.
  * A false alarm (digits inside a text) costs time, never correctness.
  */
-const LONG_INTEGER = /[[:,\s]-?\d{16}/;
+const LONG_INTEGER = /(?:^|[[:,\s])-?\d{16}/;
 
-/** Every JSON text literal, or an integer of 16 digits or more that nothing numeric follows. */
-const TEXT_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+/** Every JSON text literal, or an integer of 16 digits or more that is not part of a longer number. */
+const TEXT_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE])/g;
 
 /** True for the parsed form of `{...}`: not null, not a list. */
 export function isObject(value: unknown): value is Json {

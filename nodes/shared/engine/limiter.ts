@@ -14,8 +14,17 @@ const SLOWEST_PER_SECOND = 0.1;
 /** What a success adds, as a share of the full rate: twenty good answers undo one halving. */
 const GROWTH = 0.025;
 
+/**
+ * Calls leave a little slower than allowed: their way to the platform takes now longer, now shorter,
+ * and a quota counts what arrives.
+ */
+const HEADROOM = 0.94;
+
 /** A burst of rate errors answers one mistake: halve once, then wait before halving again. */
 const HALVE_AT_MOST_EVERY_MS = 1000;
+
+/** How much lost time is made up for by calls that leave closer together. */
+const CATCH_UP_MS = 15;
 
 /** Limiters that nobody used for this long are forgotten. */
 const FORGET_AFTER_MS = 10 * 60 * 1000;
@@ -38,7 +47,15 @@ export class Limiter {
 
 	private inFlight = 0;
 
-	private readonly waiting: Array<() => void> = [];
+	private isDispatching = false;
+
+	/** Calls that others wait for go first. */
+	private readonly urgent: Array<() => void> = [];
+
+	private readonly patient: Array<() => void> = [];
+
+	/** When the calls of the last second left. */
+	private readonly leftAt: number[] = [];
 
 	constructor(private rate: Rate) {
 		this.perSecond = rate.perSecond;
@@ -58,17 +75,18 @@ export class Limiter {
 	/**
 	 * Waits for a turn, then runs `work`.
 	 *
+	 * @param isUrgent true for calls that further calls depend on, such as the pages of a list: while
+	 *   they wait, everything behind them waits
 	 * @throws whatever `work` throws, and the abort reason when the execution is cancelled
 	 */
-	async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-		await this.enter(signal);
+	async run<T>(work: () => Promise<T>, signal?: AbortSignal, isUrgent = false): Promise<T> {
+		await this.turn(isUrgent ? this.urgent : this.patient, signal);
 		try {
-			await this.slot(signal);
 			return await work();
 		} finally {
 			this.inFlight -= 1;
-			this.waiting.shift()?.();
 			this.lastUsed = Date.now();
+			void this.dispatch();
 		}
 	}
 
@@ -87,24 +105,68 @@ export class Limiter {
 		this.heldUntil = Math.max(this.heldUntil, now + waitMs);
 	}
 
-	private async enter(signal?: AbortSignal): Promise<void> {
-		while (this.inFlight >= this.rate.inFlight) {
-			await new Promise<void>((resolve) => this.waiting.push(resolve));
-			signal?.throwIfAborted();
-		}
-		this.inFlight += 1;
+	/** Queues up until the dispatcher lets this call go; a cancelled call leaves the queue. */
+	private async turn(queue: Array<() => void>, signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted();
+		let isGone = false;
+		let go: () => void = () => undefined;
+		const gone = new Promise<void>((resolve) => {
+			go = () => {
+				isGone = true;
+				resolve();
+			};
+		});
+		queue.push(go);
+		const leave = () => {
+			const index = queue.indexOf(go);
+			if (index >= 0) queue.splice(index, 1);
+			if (!isGone) this.inFlight += 1;
+			go();
+		};
+		signal?.addEventListener('abort', leave, { once: true });
+		void this.dispatch();
+		await gone;
+		signal?.removeEventListener('abort', leave);
+		if (!signal?.aborted) return;
+		this.inFlight -= 1;
+		void this.dispatch();
+		signal.throwIfAborted();
 	}
 
-	private async slot(signal?: AbortSignal): Promise<void> {
-		for (;;) {
-			signal?.throwIfAborted();
+	/** Lets calls go one by one, each at its time, as long as some wait and there is room. */
+	private async dispatch(): Promise<void> {
+		if (this.isDispatching) return;
+		this.isDispatching = true;
+		while (this.urgent.length + this.patient.length > 0 && this.inFlight < this.rate.inFlight) {
+			const wait = this.untilNext();
+			if (wait > 0) {
+				await sleep(Math.ceil(wait));
+				continue;
+			}
+			const go = this.urgent.shift() ?? this.patient.shift();
 			const now = Date.now();
-			const turn = Math.max(now, this.nextSlot, this.heldUntil);
-			this.nextSlot = turn + 1000 / this.perSecond;
-			if (turn > now) await pause(Math.ceil(turn - now), signal);
-			// A rate error that came in while this call waited holds it back as well.
-			if (Date.now() >= this.heldUntil) return;
+			// Time that was lost to a late timer is made up for; a long pause is not.
+			const slot = Math.max(this.nextSlot, now - CATCH_UP_MS);
+			this.nextSlot = slot + 1000 / (this.perSecond * HEADROOM);
+			this.leftAt.push(now);
+			this.inFlight += 1;
+			go?.();
 		}
+		this.isDispatching = false;
+	}
+
+	/** Milliseconds until the next call may leave. */
+	private untilNext(): number {
+		const slot = Math.max(this.nextSlot, this.heldUntil) - Date.now();
+		return Math.max(slot, this.secondIsFull());
+	}
+
+	/** Milliseconds until one more call may leave without too many in any one second. */
+	private secondIsFull(): number {
+		const now = Date.now();
+		while (this.leftAt.length > 0 && this.leftAt[0] <= now - 1000) this.leftAt.shift();
+		const most = Math.ceil(this.rate.perSecond * HEADROOM);
+		return this.leftAt.length < most ? 0 : this.leftAt[this.leftAt.length - most] + 1001 - now;
 	}
 }
 

@@ -123,7 +123,12 @@ function pageCall(
 	size: number | undefined,
 	position: string | number | undefined,
 ): Call {
-	const next: Call = { ...call, query: { ...call.query }, body: structuredClone(call.body) };
+	const next: Call = {
+		...call,
+		isUrgent: true,
+		query: { ...call.query },
+		body: structuredClone(call.body),
+	};
 	const parameters: Array<[string, unknown]> = [];
 	if (style.size && size) parameters.push([style.size.send, size]);
 	if (position !== undefined) parameters.push([style.send, position]);

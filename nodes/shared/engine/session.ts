@@ -11,7 +11,7 @@ import { attemptHeader, ATTEMPT_HEADER, nextAttempt, takeTokenOf } from '../toke
 import { causes, findCredentialError, TokenCallError } from '../token/errors';
 import { bytesOf, multipart, streamOf } from './binary';
 import type { FilePart, ByteStream } from './binary';
-import { findEntry, PlatformError } from './errors';
+import { classOfStatus, findEntry, PlatformError } from './errors';
 import type { ErrorEntry } from './errors';
 import { isObject, parseJson, text } from './json';
 import type { Json } from './json';
@@ -44,6 +44,8 @@ export interface Call {
 	mutates: boolean;
 	/** A call that changes something but may be sent twice without harm */
 	isRepeatable?: boolean;
+	/** A call that further calls depend on, such as a page of a list: it goes before others */
+	isUrgent?: boolean;
 	/** A call that must not be repeated at all, such as one with a one-time cursor */
 	isOnce?: boolean;
 }
@@ -138,6 +140,7 @@ export class Session {
 				return await this.limiter.run(
 					async () => await this.attempt(call, attempt, refusedToken),
 					this.signal,
+					call.isUrgent,
 				);
 			} catch (error) {
 				this.signal?.throwIfAborted();
@@ -169,8 +172,11 @@ export class Session {
 
 	/** Looks something up once per execution, whatever the number of items that need it. */
 	async once<T>(key: string, look: () => Promise<T>): Promise<T> {
-		if (!this.known.has(key)) this.known.set(key, look());
-		return (await this.known.get(key)) as T;
+		const found = this.known.get(key) ?? look();
+		this.known.set(key, found);
+		// A look-up that did not succeed is tried again by the next item.
+		found.catch(() => this.known.delete(key));
+		return (await found) as T;
 	}
 
 	/** Shows a sentence in the execution once, where n8n has a place for it. */
@@ -243,8 +249,10 @@ export class Session {
 		};
 		const headers = options.headers as Record<string, string>;
 		if (call.encoding === 'multipart') {
-			const { body, contentType } = multipart(formFieldsOf(call.body), call.files);
-			return { ...options, body, headers: { ...headers, 'content-type': contentType } };
+			const { body, contentType, length } = multipart(formFieldsOf(call.body), call.files);
+			// Some gateways take no body whose length they are not told.
+			const sizes = { 'content-type': contentType, 'content-length': String(length) };
+			return { ...options, body, headers: { ...headers, ...sizes } };
 		}
 		if (!call.body || Object.keys(call.body).length === 0) return options;
 		if (call.encoding === 'form') {
@@ -289,10 +297,19 @@ export class Session {
 		let body: unknown = full.body;
 		if (call.answer === 'binary') {
 			const answer = await bytesOf(body, status);
-			if (typeof answer !== 'string') return { headers, stream: streamOf(answer) };
+			if (typeof answer !== 'string') return { headers, stream: streamOf(this.whole(answer)) };
 			body = answer;
 		}
 		return { status, headers, json: typeof body === 'string' ? jsonOrText(body) : body };
+	}
+
+	/** A file that breaks off is told like any other broken connection. */
+	private async *whole(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+		try {
+			yield* pieces;
+		} catch (error) {
+			throw this.networkFailure(error);
+		}
 	}
 
 	/** An answer that is no JSON: a web page from a proxy, an empty body, a broken one. */
@@ -300,7 +317,7 @@ export class Session {
 		const isPage = /<(!doctype|html|body)/i.test(text(raw.json));
 		const isBusy = raw.status >= 500 || raw.status === 429;
 		const entry: ErrorEntry = {
-			class: raw.status === 429 ? 'rateLimit' : 'server',
+			class: raw.status >= 400 ? classOfStatus(raw.status) : 'server',
 			remedy: isBusy || raw.status < 300 ? 'later' : 'never',
 			title: isPage
 				? `${this.platform.name} answered with a web page instead of data`

@@ -20,9 +20,12 @@ export function toMillis(value: unknown, zone: string): number | undefined {
 	return sql.isValid ? sql.toMillis() : undefined;
 }
 
+/** The last moment that a Date can hold, in milliseconds. */
+const LAST_MOMENT = 8.64e15;
+
 /** Epoch seconds and milliseconds tell themselves apart by size: 10^11 seconds is the year 5138. */
 function fromEpoch(value: number): number | undefined {
-	if (!Number.isFinite(value) || value <= 0) return undefined;
+	if (!(value > 0 && value <= LAST_MOMENT)) return undefined;
 	return value < 1e11 ? Math.round(value * 1000) : Math.round(value);
 }
 

@@ -1,14 +1,20 @@
 import type { Operation, TimeWindow } from '../catalog/types';
 import { InputError } from './errors';
-import { flatten, inTurn, sideBySide, unique } from './flow';
+import { inTurn, sideBySide, unique } from './flow';
 import { at, put, text } from './json';
 import type { Json } from './json';
 import { ListTooLong, pages } from './paging';
 import type { PageStyle } from './paging';
 import type { Call, Session } from './session';
 
-/** A list shorter than this many pages is read in one go: cutting it up would cost more calls. */
-const SHORT_LIST_PAGES = 3;
+/** A list of more pages than this is cut into pieces that are read side by side. */
+const LONG_LIST_PAGES = 10;
+
+/** About how many pages a piece holds: fewer would waste calls on pages that are not full. */
+const PIECE_PAGES = 8;
+
+/** How many pieces are read at the same time; the limiter decides how fast. */
+const LANES = 16;
 
 /** Ranges shorter than this are not cut for speed. */
 const SHORT_RANGE_SECONDS = 3600;
@@ -52,43 +58,44 @@ export async function* windowed(
 		);
 	}
 	const within = (stretch: Stretch): Call => inStretch(call, window, fromName, toName, stretch);
-	const readAll = wanted === Infinity;
-	const longest = window.longestSeconds ?? Infinity;
 	const inOrder = (list: Stretch[]) => (window.isDescending?.(call) ? list.reverse() : list);
-
-	if (readAll && window.total && to - from <= longest) {
-		// The first page tells how long the list is; a short one simply goes on from there.
-		const list = pages(session, within({ from, to }), style, items, wanted);
-		const first = await list.next().catch((error) => {
-			if (error instanceof ListTooLong) return undefined;
-			throw error;
-		});
-		if (first?.done) return;
-		const size = style.size?.max ?? Math.max(1, first?.value.records.length ?? 0);
-		if (first && (first.value.total ?? 0) <= size * SHORT_LIST_PAGES) {
-			yield* first.value.records;
-			for await (const page of list) yield* page.records;
-			return;
-		}
-	}
+	const readAll = wanted === Infinity;
 	const isCut = readAll && (window.isSorted?.(call, fromName) ?? true);
-	const stretches = inOrder(cut({ from, to }, longest, isCut ? window.pieces : 1));
+	const piecesFor = (total = 0, size = style.size?.max ?? Infinity) =>
+		isCut && total > size * LONG_LIST_PAGES ? Math.ceil(total / (size * PIECE_PAGES)) : 1;
+
 	async function* read(stretch: Stretch): AsyncGenerator<Json> {
-		try {
-			yield* flatten(recordsOf(pages(session, within(stretch), style, items, wanted)));
-		} catch (error) {
-			const halves = cut(stretch, Math.ceil((stretch.to - stretch.from) / 2), 1);
-			if (!(error instanceof ListTooLong) || halves.length < 2) throw error;
-			for (const half of inOrder(halves)) yield* read(half);
+		const list = pages(session, within(stretch), style, items, wanted);
+		for (let isFirst = true; ; isFirst = false) {
+			const page = await list.next().catch(unlessTooLong);
+			const isTooLong = page instanceof ListTooLong;
+			if (!isTooLong && page.done) return;
+			// The first page tells how long the list is, where the platform counts.
+			const pieces = isTooLong ? 2 : isFirst ? piecesFor(page.value.total) : 1;
+			const parts = inOrder(cut(stretch, Math.ceil((stretch.to - stretch.from) / pieces), 1));
+			if (parts.length > 1) {
+				yield* sideBySide(
+					parts.map((part) => () => read(part)),
+					LANES,
+				);
+				return;
+			}
+			if (isTooLong) throw page;
+			yield* page.value.records;
 		}
 	}
-	const readers = stretches.map((stretch) => () => read(stretch));
-	const records = readAll ? sideBySide(readers, Math.max(window.pieces, 2)) : inTurn(readers);
+	const forSpeed = isCut && !window.total ? (window.pieces ?? 1) : 1;
+	const readers = inOrder(cut({ from, to }, window.longestSeconds ?? Infinity, forSpeed)).map(
+		(stretch) => () => read(stretch),
+	);
+	const records = readAll ? sideBySide(readers, LANES) : inTurn(readers);
 	yield* unique(records, (record) => text(at(record, window.key)));
 }
 
-async function* recordsOf(list: AsyncIterable<{ records: Json[] }>): AsyncGenerator<Json[]> {
-	for await (const page of list) yield page.records;
+/** A list that is longer than the platform gives out is read in parts; all else stays an error. */
+function unlessTooLong(error: unknown): ListTooLong {
+	if (error instanceof ListTooLong) return error;
+	throw error;
 }
 
 /** Cuts a range into equal stretches, none longer than allowed. */

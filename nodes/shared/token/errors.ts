@@ -37,6 +37,14 @@ export class RenewalNeeded extends Error {
  */
 export class TokenCallError extends Error {
 	override name = 'TokenCallError';
+
+	constructor(
+		message: string,
+		/** The server is there, but has no time: that says nothing about the credential */
+		readonly isBusy = false,
+	) {
+		super(message);
+	}
 }
 
 /** Finds a CredentialError in the chain of causes: n8n wraps what a credential throws. */

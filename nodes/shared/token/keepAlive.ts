@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
-import { CredentialError, RenewalNeeded } from './errors';
+import { CredentialError, RenewalNeeded, TokenCallError } from './errors';
 import { fingerprint, isYoung, refusalOf, spendOnce } from './ledger';
 import type { TokenPair } from './ledger';
 
@@ -133,14 +133,14 @@ export async function keepAlive(
 ): Promise<IDataObject> {
 	const accessToken = textOf(credentials, 'accessToken');
 	const secrets = secretsOf(source, credentials);
-	const newCode = secrets.some((secret) => secret.kind === 'exchange' && !refusalOf(secret.key));
+	const code = secrets.find((secret) => secret.kind === 'exchange');
+	let refusal = code && refusalOf(code.key);
 	let isDue = isTokenDue(credentials);
-	if (!isDue && !newCode) {
-		if (isYoung(accessToken) || (await source.isAlive(http, credentials))) return {};
-		refuse(accessToken);
-		isDue = true;
+	if (!isDue && (!code || refusal)) {
+		const isAlive = await isStillAlive(source, http, credentials);
+		isDue = !isAlive && !isYoung(accessToken);
+		if (isDue) refuse(accessToken);
 	}
-	let refusal: CredentialError | undefined;
 	for (const secret of secrets) {
 		if (secret.kind === 'refresh' && !isDue) break;
 		const outcome = await spendOnce(
@@ -158,11 +158,27 @@ export async function keepAlive(
 			accessTokenExpiresAt: String(outcome.accessTokenExpiresAt || ''),
 			refreshTokenExpiresAt: String(outcome.refreshTokenExpiresAt || ''),
 			authorizationCode: '',
+			...outcome.learned,
 		};
 	}
-	// Calls that need no token must still work without one: `usableToken` tells the others.
-	if (refusal && isDue && accessToken !== '') throw refusal;
+	// Calls that need no token must still work without one: `usableToken` tells the others. A token
+	// that works does not hide that a code was pasted in vain: the user believes to have reconnected.
+	if (refusal && accessToken !== '') throw refusal;
 	return {};
+}
+
+/** A platform that is too busy to tell is no reason to give up a token. */
+async function isStillAlive(
+	source: TokenSource,
+	http: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<boolean> {
+	try {
+		return await source.isAlive(http, credentials);
+	} catch (error) {
+		if (error instanceof TokenCallError && error.isBusy) return true;
+		throw error;
+	}
 }
 
 /**

@@ -7,6 +7,8 @@ export interface TokenPair {
 	refreshToken: string;
 	accessTokenExpiresAt: number;
 	refreshTokenExpiresAt: number;
+	/** Credential fields that the user left empty and the answer settled */
+	learned?: Record<string, string>;
 }
 
 /** A spent secret and what it was exchanged for, or the platform's refusal. */
@@ -21,6 +23,12 @@ const KEEP_MS = 10 * 60 * 1000;
 
 /** A pair that is younger than this is never renewed, whatever the platform says of it. */
 const YOUNG_MS = 60 * 1000;
+
+/**
+ * A refusal that is not about the secret itself (a clock, an allow list, a wrong key) can be mended
+ * without a new secret, so it is believed only as long as a burst of calls lasts.
+ */
+const MENDABLE_MS = 10 * 1000;
 
 /** How many secrets are remembered at the most; the oldest go first. */
 const MOST = 2000;
@@ -52,7 +60,7 @@ export async function spendOnce(
 	exchange: () => Promise<TokenPair>,
 ): Promise<TokenPair | CredentialError> {
 	tidy();
-	const known = spent.get(key);
+	const known = recall(key);
 	if (known) return await known.outcome;
 	const entry: Entry = { at: Date.now(), outcome: settle(key, exchange) };
 	spent.set(key, entry);
@@ -77,7 +85,15 @@ async function settle(
 
 /** The refusal that a secret met in this process, if it met one. */
 export function refusalOf(key: string): CredentialError | undefined {
-	return spent.get(key)?.refusal;
+	return recall(key)?.refusal;
+}
+
+/** What is known of a secret, unless it is a refusal that somebody may have mended meanwhile. */
+function recall(key: string): Entry | undefined {
+	const entry = spent.get(key);
+	if (!entry?.refusal || entry.refusal.isSpent) return entry;
+	// The clock itself may be what was mended, and then it may have gone back.
+	return Math.abs(Date.now() - entry.at) > MENDABLE_MS ? undefined : entry;
 }
 
 /** True when this process obtained the access token less than a minute ago. */
@@ -92,6 +108,6 @@ function tidy(): void {
 		if (now - entry.at > KEEP_MS || spent.size > MOST) spent.delete(key);
 	}
 	for (const [key, born] of bornAt) {
-		if (now - born > YOUNG_MS) bornAt.delete(key);
+		if (now - born > YOUNG_MS || bornAt.size > MOST) bornAt.delete(key);
 	}
 }

@@ -103,8 +103,14 @@ const SCALE = 8;
 export function decimal(value: unknown): string | null {
 	const units = toUnits(value);
 	if (units === undefined) return null;
-	const raw = text(value).trim();
+	const raw = written(value);
 	return /^-?\d+(\.\d+)?$/.test(raw) ? raw : fromUnits(units);
+}
+
+/** An amount as text. Where a platform sends numbers, the noise of binary fractions is taken off. */
+function written(value: unknown): string {
+	const isFraction = typeof value === 'number' && !Number.isInteger(value);
+	return text(isFraction ? Number(value.toPrecision(15)) : value).trim();
 }
 
 /** The exact sum of amounts; null when none of them is readable. */
@@ -121,7 +127,7 @@ export function times(value: unknown, count: number): string | null {
 
 /** Amounts are computed as whole numbers: binary fractions lose cents. */
 function toUnits(value: unknown): bigint | undefined {
-	let raw = text(value).trim();
+	let raw = written(value);
 	if (/^-?\d+(\.\d+)?e[+-]?\d+$/i.test(raw)) raw = Number(raw).toFixed(SCALE);
 	const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(raw);
 	if (!match) return undefined;

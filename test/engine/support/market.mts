@@ -55,7 +55,7 @@ export class FakeMarket implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'fakeMarketApi', required: true }],
-		properties: describe(resources, fakeMarket.rate.perSecond),
+		properties: describe(resources, fakeMarket.rate.perSecond, 'list'),
 	};
 
 	async execute(this: IExecuteFunctions) {

@@ -28,6 +28,7 @@ const errors: ErrorEntry[] = [
 		title: 'Fake Market did not begin',
 	},
 	{ codes: ['NoSuchItem'], class: 'notFound', remedy: 'never', title: 'There is no such item' },
+	{ codes: ['UnknownId'], class: 'notFound', remedy: 'never' },
 	{ status: [429], class: 'rateLimit', remedy: 'later', notProcessed: true },
 	{ status: [500, 502, 503], class: 'server', remedy: 'later', title: 'Fake Market is down' },
 ];

@@ -1,0 +1,50 @@
+import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
+import { loadEndpoints as shopeeEndpoints } from '../../nodes/Shopee/endpoints.ts';
+import { shopee } from '../../nodes/Shopee/platform.ts';
+import { resources as shopeeResources } from '../../nodes/Shopee/resources/index.ts';
+import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
+import { loadEndpoints as tikTokShopEndpoints } from '../../nodes/TikTokShop/endpoints.ts';
+import { tikTokShop } from '../../nodes/TikTokShop/platform.ts';
+import { resources as tikTokShopResources } from '../../nodes/TikTokShop/resources/index.ts';
+import type { Field, Operation } from '../../nodes/shared/catalog/types.ts';
+
+/** Every action node of the package with the data it is made of. A new platform adds a line. */
+export const PLATFORMS = [
+	{
+		name: 'Shopee',
+		node: new Shopee(),
+		platform: shopee,
+		resources: shopeeResources,
+		endpoints: shopeeEndpoints,
+	},
+	{
+		name: 'TikTok Shop',
+		node: new TikTokShop(),
+		platform: tikTokShop,
+		resources: tikTokShopResources,
+		endpoints: tikTokShopEndpoints,
+	},
+];
+
+/** Every operation of every node, with a name to find it by. */
+export const OPERATIONS = PLATFORMS.flatMap(({ name, node, platform, resources }) =>
+	resources.flatMap((resource) =>
+		Object.entries(resource.operations).map(([value, operation]) => ({
+			title: `${name}: ${resource.name}: ${operation.name}`,
+			value,
+			operation,
+			resource,
+			platform,
+			node,
+		})),
+	),
+);
+
+/** Fields that travel, by where and under which name. */
+export function wireNames({ fields }: Operation): string[] {
+	return fields
+		.filter(({ placement }) => placement !== 'none')
+		.map(
+			({ placement, wire, show }: Field) => `${placement} ${wire} ${JSON.stringify(show ?? {})}`,
+		);
+}

@@ -1,0 +1,129 @@
+/** What README and the other papers say, held against the code. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { unifyOrder as unifyShopee } from '../../nodes/Shopee/unified.ts';
+import { unifyOrder as unifyTikTokShop } from '../../nodes/TikTokShop/unified.ts';
+import { readManifest } from '../lint/packageTypes.mts';
+import { catalogueNodes } from '../tools/operations.mts';
+
+const ROOT = process.cwd();
+const PAPERS = [
+	...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+	...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.md'))
+		.map((file) => join('docs', file)),
+].map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
+const readme = PAPERS[0].text;
+
+/** Cells of the table whose first header cell is the given one. */
+function table(head: string): string[][] {
+	const lines = readme.split('\n');
+	const start = lines.findIndex(
+		(line, index) => line.startsWith(`| ${head} |`) && lines[index + 1].startsWith('| ---'),
+	);
+	const end = lines.indexOf('', start);
+	return lines.slice(start + 2, end).map((line) =>
+		line
+			.split('|')
+			.slice(1, -1)
+			.map((cell) => cell.trim()),
+	);
+}
+
+function words(cell: string): string[] {
+	return [...cell.matchAll(/`(\w+)`/g)].map(([, word]) => word);
+}
+
+test.each(PAPERS)('links of $file lead somewhere', ({ file, text }) => {
+	const broken = [...text.matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)]
+		.map(([, target]) => target)
+		.filter((target) => !/^https?:/.test(target))
+		.filter((target) => !existsSync(join(ROOT, dirname(file), target)));
+
+	expect(broken).toEqual([]);
+});
+
+test.each(PAPERS)('commands of $file exist', ({ text }) => {
+	const { scripts } = readManifest() as { scripts?: Record<string, string> };
+	const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
+
+	expect(named.filter((name) => !scripts?.[name])).toEqual([]);
+});
+
+test('README lists the operations of each node', async () => {
+	const rows = table('Node').map(([name, cell]) => [name.replaceAll('**', ''), cell]);
+	const nodes = await catalogueNodes();
+	const expected = nodes.map(({ displayName, resources }) => [
+		displayName,
+		...resources.flatMap(({ name, operations }) => [
+			name,
+			...Object.values(operations).map((operation) => operation.name),
+		]),
+	]);
+	const listed = rows.map(([name, cell]) => [name, ...cell.split(/[:,.] ?/)]);
+	const sorted = (list: string[][]) => list.map((row) => [...row].sort()).sort();
+
+	expect(sorted(listed)).toEqual(sorted(expected));
+});
+
+test('README and changelog name as many endpoints as API Call lists', async () => {
+	for (const { displayName, endpointCount } of await catalogueNodes()) {
+		const changelog = PAPERS[1].text.split('- **').find((part) => part.startsWith(displayName));
+
+		expect(readme).toMatch(new RegExp(`${endpointCount}( endpoints)? of ${displayName}`));
+		expect(changelog).toContain(`${endpointCount} endpoints`);
+	}
+});
+
+describe('unified orders in README', () => {
+	const rows = table('Field');
+
+	test.each([
+		['Shopee', unifyShopee({ item_list: [{}], package_list: [{}] }, {})],
+		['TikTok Shop', unifyTikTokShop({ line_items: [{}], packages: [{}] }, {})],
+	])('name the fields of %s', (_, order) => {
+		expect(rows.flatMap(([cell]) => words(cell)).sort()).toEqual(Object.keys(order).sort());
+		for (const name of ['buyer', 'shipTo', 'items', 'packages']) {
+			const [, meaning] = rows.find(([cell]) => cell === `\`${name}\``) ?? [];
+			const [inner] = [order[name]].flat();
+
+			expect(words(meaning ?? '')).toEqual(Object.keys(Object(inner)));
+		}
+	});
+
+	test('have the status that the table says', () => {
+		const cases = table('`status`').flatMap(([status, shopee, tikTokShop]) => [
+			...shopee.split(', ').map((native) => ({
+				native,
+				said: words(status)[0],
+				is: unifyShopee({ order_status: native }, {}).status,
+			})),
+			...tikTokShop.split(', ').map((native) => ({
+				native,
+				said: words(status)[0],
+				is: unifyTikTokShop({ status: native }, {}).status,
+			})),
+		]);
+		const named = cases.filter(({ native }) => native !== '');
+
+		expect(named.length).toBeGreaterThan(20);
+		expect(named.filter(({ said, is }) => said !== is)).toEqual([]);
+	});
+});
+
+test.each(PAPERS)('$file is readable without scrolling sideways', ({ text }) => {
+	const long = text
+		.split('\n')
+		.filter((line) => line.length > 110 && !line.startsWith('|') && !line.includes('](http'));
+
+	expect(long).toEqual([]);
+});
+
+test('a decision fits on a page', () => {
+	const long = PAPERS.filter(
+		({ file, text }) => file.startsWith('docs/decisions/') && text.split('\n').length > 60,
+	);
+
+	expect(long.map(({ file }) => file)).toEqual([]);
+});

@@ -1,0 +1,74 @@
+import { fastify } from 'fastify';
+
+/** A request that a node sent: names only, since values are the sandbox's business. */
+export interface Recorded {
+	request: string;
+	query: string[];
+	body: string[];
+	/** Decoded values, for the few tests that look at them. */
+	values: Record<string, string>;
+	json: Record<string, unknown>;
+}
+
+/** Parameters that the credentials add to every call. */
+const SIGNING = ['app_key', 'timestamp', 'sign', 'partner_id', 'access_token', 'shop_id'];
+
+/**
+ * Stands between a node and a server of the sandbox, hands everything on unchanged and writes down
+ * what it saw. The sandbox's own log holds no bodies.
+ */
+export class Recorder {
+	calls: Recorded[] = [];
+
+	url = '';
+
+	private readonly app = fastify({ forceCloseConnections: true });
+
+	async start(target: string): Promise<this> {
+		this.app.removeAllContentTypeParsers();
+		this.app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+			done(null, body),
+		);
+		this.app.all('*', async (request, reply) => {
+			const body = Buffer.isBuffer(request.body) ? request.body : undefined;
+			this.note(request.method, request.url, body);
+			const { host: _host, connection: _connection, ...headers } = request.headers;
+			const answer = await fetch(`${target}${request.url}`, {
+				method: request.method,
+				headers: headers as Record<string, string>,
+				body: body && new Uint8Array(body),
+			});
+			const type = answer.headers.get('content-type') ?? 'application/json';
+			return await reply
+				.code(answer.status)
+				.type(type)
+				.send(Buffer.from(await answer.arrayBuffer()));
+		});
+		this.url = await this.app.listen({ host: '127.0.0.1', port: 0 });
+		return this;
+	}
+
+	async stop(): Promise<void> {
+		this.app.server.closeAllConnections();
+		await this.app.close();
+	}
+
+	/** What came since the last look. */
+	take(): Recorded[] {
+		return this.calls.splice(0);
+	}
+
+	private note(method: string, address: string, body: Buffer | undefined): void {
+		const { pathname, searchParams } = new URL(address, 'http://recorder');
+		const text = body?.toString('utf8') ?? '';
+		const json: Record<string, unknown> = text.startsWith('{') ? JSON.parse(text) : {};
+		const own = [...searchParams.keys()].filter((name) => !SIGNING.includes(name));
+		this.calls.push({
+			request: `${method} ${pathname}`,
+			query: own.sort(),
+			body: Object.keys(json).sort(),
+			values: Object.fromEntries(searchParams),
+			json,
+		});
+	}
+}
