@@ -2,21 +2,19 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestMethods,
-	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { attemptHeader, ATTEMPT_HEADER, nextAttempt, takeTokenOf } from '../token/attempts';
-import { causes, findCredentialError, TokenCallError } from '../token/errors';
-import { bytesOf, multipart, streamOf } from './binary';
-import type { FilePart, ByteStream } from './binary';
-import { classOfStatus, findEntry, PlatformError } from './errors';
-import type { ErrorEntry } from './errors';
-import { isObject, parseJson, text } from './json';
+import { attemptHeader, nextAttempt, takeTokenOf } from '../token/attempts';
+import { findCredentialError } from '../token/errors';
+import type { ByteStream, FilePart } from './binary';
+import { findEntry, PlatformError } from './errors';
 import type { Json } from './json';
 import { backoff, Limiter, limiterFor, pause } from './limiter';
-import type { Connection, Platform, RawAnswer, Reading } from './platform';
+import { networkFailure, retryAfterOf, unreadable } from './networkErrors';
+import type { Connection, Platform, Reading } from './platform';
+import { readResponse, requestOptions } from './wire';
 
 /** The n8n contexts that can send requests. */
 export type Host =
@@ -76,9 +74,6 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** Waits before credentials are read again, while another worker may be saving new tokens. */
 const REREAD_WAITS_MS = [300, 600, 1200, 2400];
-
-/** Network codes that mean the request never left: even a write may be sent again. */
-const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 
 /**
  * The request pipeline of one execution: limiter, signing, lossless JSON, envelope, error table,
@@ -152,7 +147,8 @@ export class Session {
 					continue;
 				}
 				if (credentialError) throw credentialError;
-				failure = error instanceof PlatformError ? error : this.networkFailure(error);
+				failure =
+					error instanceof PlatformError ? error : networkFailure(this.platform.name, error);
 			}
 			const usedToken = takeTokenOf(attempt);
 			const { remedy } = failure.entry;
@@ -204,14 +200,20 @@ export class Session {
 		const response: unknown = await this.host.helpers.httpRequestWithAuthentication.call(
 			this.host,
 			this.platform.credential,
-			this.optionsOf(call, attemptHeader(attempt, refused)),
+			requestOptions(
+				call,
+				this.platform,
+				this.connection,
+				attemptHeader(attempt, refused),
+				this.settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+			),
 		);
-		const raw = await this.rawAnswerOf(call, response);
+		const raw = await readResponse(call, this.platform, response);
 		if ('stream' in raw) {
 			this.limiter.succeeded();
 			return { json: undefined, ...raw, reading: { ok: true } };
 		}
-		if (typeof raw.json === 'string') throw this.unreadable(raw);
+		if (typeof raw.json === 'string') throw unreadable(this.platform.name, raw);
 		const reading = this.platform.read(raw);
 		if (!reading.ok) {
 			throw new PlatformError(
@@ -232,130 +234,6 @@ export class Session {
 		return { json: raw.json, headers: raw.headers, reading };
 	}
 
-	private optionsOf(call: Call, attempt: string): IHttpRequestOptions {
-		const base = call.host ? this.connection.hosts?.[call.host] : this.connection.baseUrl;
-		const options: IHttpRequestOptions = {
-			method: call.method,
-			url: `${base}${call.path}`,
-			qs: this.queryOf(call),
-			headers: { accept: 'application/json', [ATTEMPT_HEADER]: attempt },
-			encoding: call.answer === 'binary' ? 'stream' : 'text',
-			arrayFormat: 'repeat',
-			json: false,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: this.settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-		};
-		const headers = options.headers as Record<string, string>;
-		if (call.encoding === 'multipart') {
-			const { body, contentType, length } = multipart(formFieldsOf(call.body), call.files);
-			// Some gateways take no body whose length they are not told.
-			const sizes = { 'content-type': contentType, 'content-length': String(length) };
-			return { ...options, body, headers: { ...headers, ...sizes } };
-		}
-		if (!call.body || Object.keys(call.body).length === 0) return options;
-		if (call.encoding === 'form') {
-			return {
-				...options,
-				body: new URLSearchParams(formFieldsOf(call.body)),
-				headers: {
-					...headers,
-					'content-type': 'application/x-www-form-urlencoded;charset=utf-8',
-				},
-			};
-		}
-		return {
-			...options,
-			body: JSON.stringify(call.body),
-			headers: { ...headers, 'content-type': 'application/json' },
-		};
-	}
-
-	private queryOf(call: Call): Json {
-		const query: Json = {};
-		for (const [key, value] of Object.entries(call.query)) {
-			if (value === undefined || value === null || value === '') continue;
-			if (!Array.isArray(value)) query[key] = isObject(value) ? JSON.stringify(value) : text(value);
-			else if (this.platform.queryLists === 'comma') query[key] = value.map(text).join(',');
-			else if (this.platform.queryLists === 'json') query[key] = JSON.stringify(value);
-			else query[key] = value.map(text);
-		}
-		return query;
-	}
-
-	private async rawAnswerOf(
-		call: Call,
-		response: unknown,
-	): Promise<RawAnswer | (Pick<Answer, 'headers'> & { stream: ByteStream })> {
-		const full = isObject(response) ? response : {};
-		const headers: Record<string, string> = {};
-		for (const [name, value] of Object.entries(full.headers ?? {})) {
-			headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : text(value);
-		}
-		const status = Number(full.statusCode ?? 0);
-		let body: unknown = full.body;
-		if (call.answer === 'binary') {
-			const answer = await bytesOf(body, status);
-			if (typeof answer !== 'string') return { headers, stream: streamOf(this.whole(answer)) };
-			body = answer;
-		}
-		return { status, headers, json: typeof body === 'string' ? jsonOrText(body) : body };
-	}
-
-	/** A file that breaks off is told like any other broken connection. */
-	private async *whole(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-		try {
-			yield* pieces;
-		} catch (error) {
-			throw this.networkFailure(error);
-		}
-	}
-
-	/** An answer that is no JSON: a web page from a proxy, an empty body, a broken one. */
-	private unreadable(raw: RawAnswer): PlatformError {
-		const isPage = /<(!doctype|html|body)/i.test(text(raw.json));
-		const isBusy = raw.status >= 500 || raw.status === 429;
-		const entry: ErrorEntry = {
-			class: raw.status >= 400 ? classOfStatus(raw.status) : 'server',
-			remedy: isBusy || raw.status < 300 ? 'later' : 'never',
-			title: isPage
-				? `${this.platform.name} answered with a web page instead of data`
-				: `${this.platform.name} sent an answer that is not JSON`,
-			advice:
-				'Try again in a few minutes. If it stays, check the address in the credential, and whether the app has an IP allow list that lacks this server.',
-		};
-		return new PlatformError(this.platform.name, '', '', entry, {
-			httpStatus: raw.status,
-			retryAfterMs: retryAfterOf(raw.headers),
-		});
-	}
-
-	/** No answer at all. Keeps the short code only: the original error holds the signed request. */
-	private networkFailure(error: unknown): PlatformError {
-		const chain = causes(error);
-		const tokenCall = chain.find((each) => each instanceof TokenCallError);
-		const code = chain.map((each) => ('code' in each ? text(each.code) : '')).find(Boolean) ?? '';
-		const isTimeout = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
-		const isNeverLeft = NEVER_LEFT.has(code) || tokenCall !== undefined;
-		const name = this.platform.name;
-		return new PlatformError(name, code, tokenCall?.message ?? '', {
-			class: 'network',
-			remedy: 'later',
-			notProcessed: isNeverLeft,
-			title: tokenCall
-				? `${name} could not renew the connection`
-				: isTimeout
-					? `${name} did not answer in time`
-					: isNeverLeft
-						? `${name} could not be reached`
-						: `The connection to ${name} broke before the answer was complete`,
-			advice: isNeverLeft
-				? 'Check the address in the credential and whether this server reaches the internet.'
-				: 'Try again. Before you repeat an operation that changes something, look whether it took effect.',
-		});
-	}
-
 	private waitBeforeRetry(
 		call: Call,
 		failure: PlatformError,
@@ -373,31 +251,4 @@ export class Session {
 		// The limiter already holds everybody back after a rate error.
 		return kind === 'rateLimit' ? 0 : wait;
 	}
-}
-
-function jsonOrText(body: string): unknown {
-	try {
-		return parseJson(body);
-	} catch {
-		return body;
-	}
-}
-
-/** Form fields are text; lists and objects travel as JSON text, written once. */
-function formFieldsOf(body: Json = {}): Record<string, string> {
-	const fields: Record<string, string> = {};
-	for (const [key, value] of Object.entries(body)) {
-		if (value === undefined || value === null || value === '') continue;
-		fields[key] = typeof value === 'object' ? JSON.stringify(value) : text(value);
-	}
-	return fields;
-}
-
-function retryAfterOf(headers: Record<string, string>): number | undefined {
-	const value = headers['retry-after'];
-	if (!value) return undefined;
-	const seconds = Number(value);
-	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-	const date = Date.parse(value);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
