@@ -97,7 +97,7 @@ export class ShopeeApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 220001234',
 			description:
-				'The number that stands next to the code in the address after authorizing, such as shop_id. Make one credential for each shop.',
+				'The number that stands next to the code in the address after authorizing, such as shop_id. A user or principal who connects with a code may leave it empty: n8n fills it in. Make one credential for each shop.',
 		},
 		{
 			displayName: 'Authorization Code',

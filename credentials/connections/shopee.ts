@@ -304,6 +304,8 @@ function exchangeSubject(credentials: ICredentialDataDecryptedObject): Record<st
 		throw new CredentialError(
 			'A merchant is not connected with a code of its own',
 			"Run the node's operation Authorization: Exchange Code with the main account ID, then paste its refresh token into 'Refresh Token' of this credential and empty 'Authorization Code'.",
+			// Like a code that was refused: a pair that works goes on.
+			true,
 		);
 	}
 	return {};

@@ -52,6 +52,7 @@ export const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['invalid_shop_id', 'invalid_main_acount_id'],
+		isSpent: true,
 		message:
 			"The code was given for somebody else than the credential says: check 'Connected As' and the ID",
 		advice: 'Copy the shop ID from the same address that the code stands in.',

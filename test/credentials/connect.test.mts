@@ -24,6 +24,8 @@ const BY_CODE = EVERYBODY.filter((who) => who !== 'merchant');
 let world: World;
 
 beforeAll(async () => {
+	// Waits for another worker's save get their shortest length.
+	jest.spyOn(Math, 'random').mockReturnValue(0);
 	world = await openWorld();
 });
 
@@ -114,6 +116,29 @@ describe('by code', () => {
 			expect(saved.accessToken).not.toBe(before.accessToken);
 		},
 	);
+});
+
+describe('a code that leads nowhere, beside a pair that works', () => {
+	const { shops } = fixtures.shopee;
+	const CODES: Array<[string, Who, () => string]> = [
+		['never given', 'seller', () => 'FAKE-cut-off'],
+		['never given', 'shop', () => 'FAKE-cut-off'],
+		['of another shop', 'shop', () => shops.BR.codes[0]],
+		['of a shop', 'merchant', () => shops.BR.codes[1]],
+		['of a shop', 'user', () => shops.BR.codes[2]],
+	];
+
+	it.each(CODES)('%s: a %s goes on with the pair, and Test says so', async (_name, who, code) => {
+		const credentials = await world.connect(who, { authorizationCode: code() });
+		const before = world.saved(credentials);
+		await world.call(credentials, WHO[who].read, { items: 2 });
+		await world.call(credentials, WHO[who].read);
+		expect(world.saved(credentials)).toEqual(before);
+		expect(await world.test(credentials)).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/code/),
+		});
+	});
 });
 
 describe('by refresh token', () => {

@@ -1,4 +1,9 @@
 import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
+import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
+import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
+import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
+import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
+import { createHost } from '../harness/index.mts';
 import type { Host, NodeCredentials } from '../harness/index.mts';
 import { openMarket } from '../nodes/market.mts';
 import type { Fields } from '../nodes/market.mts';
@@ -197,6 +202,13 @@ export async function openWorld(options: SandboxOptions = {}) {
 		call,
 		urlOf,
 		countTokenCalls,
+		/** Another n8n on the same store: errors of nodes that run side by side in one get mixed up. */
+		newHost: async () =>
+			await createHost({
+				nodes: [Shopee, TikTokShop],
+				credentials: [ShopeeApi, TikTokShopApi],
+				store,
+			}),
 		saved: (credentials: NodeCredentials) => store.peek(idOf(credentials)),
 		edit: (credentials: NodeCredentials, changes: Fields) => store.edit(idOf(credentials), changes),
 		savesOf: (credentials: NodeCredentials) =>

@@ -18,18 +18,52 @@ export function isObject(value: unknown): value is Json {
 }
 
 /**
- * Parses JSON without losing digits: an integer beyond 2^53 becomes text, everything else is what
- * `JSON.parse` makes of it. Marketplaces send 64-bit ids as numbers.
+ * Parses JSON without losing digits, and with ids as text: an integer beyond 2^53 becomes text
+ * wherever it stands, and so does every integer under a key that names an id, so that one field is
+ * not a number in this record and text in the next. Marketplaces send 64-bit ids as numbers.
  *
  * @throws SyntaxError when `text` is not JSON
  */
 export function parseJson(text: string): unknown {
-	if (!LONG_INTEGER.test(text)) return JSON.parse(text);
-	return JSON.parse(
-		text.replace(TEXT_OR_LONG_INTEGER, (token) =>
-			token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
-		),
-	);
+	const lossless = LONG_INTEGER.test(text)
+		? text.replace(TEXT_OR_LONG_INTEGER, (token) =>
+				token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+			)
+		: text;
+	const parsed: unknown = JSON.parse(lossless);
+	idsToText(parsed);
+	return parsed;
+}
+
+/** Turns the numbers under keys that name an id, or a list of ids, into text, in place. */
+function idsToText(value: unknown): void {
+	if (typeof value !== 'object' || value === null) return;
+	if (Array.isArray(value)) {
+		for (const entry of value) if (typeof entry === 'object') idsToText(entry);
+		return;
+	}
+	const record = value as Record<string, unknown>;
+	for (const key in record) {
+		const found = record[key];
+		if (typeof found === 'object') {
+			if (Array.isArray(found) && namesIds(key)) {
+				record[key] = found.map((entry) => (typeof entry === 'number' ? String(entry) : entry));
+			}
+			idsToText(record[key]);
+		} else if (typeof found === 'number' && namesId(key)) {
+			record[key] = String(found);
+		}
+	}
+}
+
+/** `id`, `item_id` and `itemId`, but not `paid`. */
+function namesId(key: string): boolean {
+	return key === 'id' || key.endsWith('_id') || key.endsWith('Id');
+}
+
+/** `ids`, `item_ids`, `itemIds` and `item_id_list`. */
+function namesIds(key: string): boolean {
+	return key === 'ids' || key.endsWith('_ids') || key.endsWith('Ids') || key.endsWith('_id_list');
 }
 
 /**

@@ -8,8 +8,8 @@ export class CredentialError extends Error {
 		/** What to do about it */
 		readonly description: string,
 		/**
-		 * True when the platform refused a code or refresh token. Another process may have spent it a
-		 * moment ago and be about to save the new pair.
+		 * True when this code or refresh token leads nowhere, however often it is tried. Another process
+		 * may have spent it a moment ago and be about to save the new pair.
 		 */
 		readonly isSpent = false,
 	) {

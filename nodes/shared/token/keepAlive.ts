@@ -173,12 +173,10 @@ async function isStillAlive(
 	http: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<boolean> {
-	try {
-		return await source.isAlive(http, credentials);
-	} catch (error) {
+	return await source.isAlive(http, credentials).catch((error) => {
 		if (error instanceof TokenCallError && error.isBusy) return true;
 		throw error;
-	}
+	});
 }
 
 /**
