@@ -145,7 +145,7 @@ function essenceOf(order: IDataObject): IDataObject {
 	return { number, region, currency, total, items };
 }
 
-/** Our ids as the package reads them: it rounds what JavaScript cannot hold, we keep the digits. */
+/** Our ids as the package reads them: numbers, rounded where JavaScript cannot hold them. */
 function withLostDigits(value: unknown): unknown {
-	return JSON.parse(JSON.stringify(value).replace(/"(9\d{18})"/g, '$1'));
+	return JSON.parse(JSON.stringify(value).replace(/(_id":)"(\d+)"/g, '$1$2'));
 }

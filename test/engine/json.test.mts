@@ -63,6 +63,26 @@ describe('parseJson', () => {
 		},
 	);
 
+	it('turns every id into text, and nothing else', () => {
+		expect(
+			parseJson(
+				'{"id":1,"item_id":2,"itemId":3,"paid":4,"ids":[5,"6"],"item_id_list":[7],"a":[{"shop_id":8}],"valid":9,"model_id":null,"text":"{\\"item_id\\":10}","_id":11.5}',
+			),
+		).toEqual({
+			id: '1',
+			item_id: '2',
+			itemId: '3',
+			paid: 4,
+			ids: ['5', '6'],
+			item_id_list: ['7'],
+			a: [{ shop_id: '8' }],
+			valid: 9,
+			model_id: null,
+			text: '{"item_id":10}',
+			_id: '11.5',
+		});
+	});
+
 	it('reads very long texts', () => {
 		const file = 'A'.repeat(12_000_000);
 		const parsed = parseJson(`{"id":${LONG},"file":"${file}","note":"${'\\n'.repeat(1_000_000)}"}`);

@@ -260,7 +260,7 @@ describe('Continue On Fail', () => {
 			{ input: asItems({ id: 'a' }, { id: 'bad' }) },
 		);
 		const { outputs } = result.nodes.Node;
-		expect(outputs[0]).toEqual([{ json: { id: 1 }, pairedItem: { item: 0 } }]);
+		expect(outputs[0]).toEqual([{ json: { id: '1' }, pairedItem: { item: 0 } }]);
 		expect(outputs[1]).toHaveLength(1);
 		expect(outputs[1][0].json).toEqual({
 			id: 'bad',

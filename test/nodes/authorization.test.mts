@@ -189,7 +189,7 @@ describe('exchanging a code', () => {
 		expect(json).toMatchObject({
 			access_token: expect.any(String),
 			refresh_token: expect.any(String),
-			shop_id_list: [220000001, 220000002],
+			shop_id_list: ['220000001', '220000002'],
 			access_token_expires_at: expect.stringMatching(/Z$/),
 		});
 	});
@@ -224,7 +224,7 @@ describe('refreshing tokens that a workflow keeps', () => {
 			subject: 'user_id',
 			subjectId: String(user.id),
 		});
-		expect(json).toMatchObject({ user_id: user.id, access_token: expect.any(String) });
+		expect(json).toMatchObject({ user_id: String(user.id), access_token: expect.any(String) });
 	});
 
 	it('never touches the pair of the credential', async () => {
@@ -261,7 +261,7 @@ describe('the authorised shops', () => {
 
 	it('are listed page by page', async () => {
 		const { shops } = market.fixtures.shopee;
-		const ids = Object.values(shops).map(({ id }) => id);
+		const ids = Object.values(shops).map(({ id }) => String(id));
 		const all = await run('shopee', 'getAuthorizedShops', { returnAll: true });
 		expect(all.map(({ json }) => json.shop_id)).toEqual(ids);
 		const two = await run('shopee', 'getAuthorizedShops', { returnAll: false, limit: 2 });

@@ -12,6 +12,9 @@ const LONG_INTEGER = /(?:^|[[:,\s])-?\d{16}/;
 /** Every JSON text literal, or an integer of 16 digits or more that is not part of a longer number. */
 const TEXT_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE])/g;
 
+/** Looked up once: an answer has many thousands of values to ask about. */
+const isList = Array.isArray;
+
 /** True for the parsed form of `{...}`: not null, not a list. */
 export function isObject(value: unknown): value is Json {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -38,20 +41,20 @@ export function parseJson(text: string): unknown {
 /** Turns the numbers under keys that name an id, or a list of ids, into text, in place. */
 function idsToText(value: unknown): void {
 	if (typeof value !== 'object' || value === null) return;
-	if (Array.isArray(value)) {
-		for (const entry of value) if (typeof entry === 'object') idsToText(entry);
+	if (isList(value)) {
+		for (const entry of value) idsToText(entry);
 		return;
 	}
 	const record = value as Record<string, unknown>;
 	for (const key in record) {
 		const found = record[key];
-		if (typeof found === 'object') {
-			if (Array.isArray(found) && namesIds(key)) {
-				record[key] = found.map((entry) => (typeof entry === 'number' ? String(entry) : entry));
+		if (typeof found === 'number') {
+			if (namesId(key)) record[key] = `${found}`;
+		} else if (typeof found === 'object') {
+			if (namesIds(key) && isList(found)) {
+				record[key] = found.map((entry) => (typeof entry === 'number' ? `${entry}` : entry));
 			}
 			idsToText(record[key]);
-		} else if (typeof found === 'number' && namesId(key)) {
-			record[key] = String(found);
 		}
 	}
 }
