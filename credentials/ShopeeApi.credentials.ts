@@ -105,7 +105,7 @@ export class ShopeeApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			description:
-				'The part after "code=" in the address the browser ends up at after authorizing. Works once, within ten minutes; n8n empties this field when it has been used.',
+				'The part after "code=" in the address the browser ends up at after authorizing; the whole address will do as well. Works once, within ten minutes; n8n empties this field when it has been used.',
 		},
 		{
 			displayName: 'Refresh Token',

@@ -121,7 +121,7 @@ export class TikTokShopApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			description:
-				'The part after "code=" in the address the browser ends up at after authorizing. Works once, within 30 minutes; n8n empties this field when it has been used.',
+				'The part after "code=" in the address the browser ends up at after authorizing; the whole address will do as well. Works once, within 30 minutes; n8n empties this field when it has been used.',
 		},
 		{
 			displayName: 'Refresh Token',

@@ -1,4 +1,5 @@
 import type { IAuthenticateRuleResponseSuccessBody, ICredentialTestRequest } from 'n8n-workflow';
+import type { ErrorClass, ErrorEntry } from '../../nodes/shared/engine/errors';
 import { CredentialError, TokenCallError } from '../../nodes/shared/token/errors';
 
 /** What a refused token or test call means for the user. */
@@ -16,6 +17,29 @@ export interface Refusal {
 	isDeadToken?: boolean;
 	/** The access token works, but not for the call that was made to try it */
 	isTokenFine?: boolean;
+	/** The clock is off: signing again may help */
+	isClock?: boolean;
+	/** Holds for token and test calls only; in other calls the same code may be about anything */
+	isForTokenCalls?: boolean;
+	/** Kind of error; `auth` when left out */
+	class?: ErrorClass;
+}
+
+/**
+ * The same refusals as rows of a platform's error table: what a code means does not depend on who
+ * met it, the credential or an operation.
+ */
+export function errorEntries(table: Refusal[]): ErrorEntry[] {
+	return table
+		.filter((row) => !row.isForTokenCalls)
+		.map((row) => ({
+			codes: row.codes,
+			...(row.words ? { words: row.words } : {}),
+			class: row.class ?? 'auth',
+			remedy: row.isDeadToken ? 'refresh' : row.isClock ? 'resign' : 'never',
+			title: row.message,
+			advice: row.advice,
+		}));
 }
 
 /** A refused answer in the platform's own terms. */

@@ -11,6 +11,8 @@ type Shape = IHttpRequestOptions & {
 
 /** A request opened for signing. */
 export interface OpenRequest {
+	/** Scheme, host and port that the request goes to */
+	origin: string;
 	/** Path without host, base path or query, exactly as it is sent */
 	path: string;
 	/** Every query parameter, from the URL and from `qs`, as the text that is sent */
@@ -46,6 +48,7 @@ export function openRequest(options: IHttpRequestOptions, ...baseUrls: string[])
 	}
 	const isMultipart = isMultipartRequest(request);
 	return {
+		origin: url.origin,
 		path: pathBehind(baseUrls, url),
 		query,
 		body: isMultipart ? undefined : settleBody(request),

@@ -19,7 +19,7 @@ export const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['error_auth'],
-		words: /invalid access_?token/i,
+		words: /^invalid access_?token\.?$/i,
 		message: 'Shopee does not accept the access token',
 		advice: CONNECT_AGAIN,
 		isDeadToken: true,
@@ -52,6 +52,7 @@ export const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['invalid_shop_id', 'invalid_main_acount_id'],
+		class: 'validation',
 		isSpent: true,
 		message:
 			"The code was given for somebody else than the credential says: check 'Connected As' and the ID",
@@ -97,17 +98,26 @@ export const REFUSALS: Refusal[] = [
 	},
 	{
 		codes: ['source_ip_undeclared'],
+		class: 'permission',
 		message: "This server's address is not on the allow list of the app",
 		advice: 'Add the public IP of n8n in the console, or switch the allow list off.',
 	},
 	{
 		codes: ['error_param'],
 		words: /timestamp/i,
+		isClock: true,
 		message: 'The clock of this n8n is off',
 		advice: 'Shopee accepts five minutes at most. Set the clock of the server by NTP.',
 	},
 	{
-		codes: ['shop_banned', 'user_banned', 'partner_frozen', 'api_suspended'],
+		codes: [
+			'shop_banned',
+			'user_banned',
+			'partner_frozen',
+			'error_api_call_restricted',
+			'api_suspended',
+		],
+		class: 'permission',
 		message: 'Shopee has suspended the shop or the app',
 		advice: 'Look into Seller Center and the console for the reason; n8n cannot mend it.',
 	},

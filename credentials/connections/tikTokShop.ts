@@ -6,6 +6,7 @@ import type {
 import { at, text } from '../../nodes/shared/engine/json';
 import type { Json } from '../../nodes/shared/engine/json';
 import { isRefusedToken } from '../../nodes/shared/token/attempts';
+import { CredentialError } from '../../nodes/shared/token/errors';
 import { expiryFrom, usableToken } from '../../nodes/shared/token/keepAlive';
 import type { TokenSource } from '../../nodes/shared/token/keepAlive';
 import type { TokenPair } from '../../nodes/shared/token/ledger';
@@ -18,9 +19,10 @@ import {
 } from '../signing/tikTokShop';
 import { choose, customUrl, fieldText, requiredField } from './fields';
 import { findRefusal, refusalError, testRules } from './refusals';
-import type { Refusal, RefusedAnswer } from './refusals';
+import type { RefusedAnswer } from './refusals';
 import { closeRequest, openRequest } from './request';
 import type { OpenRequest } from './request';
+import { REFUSALS } from './tikTokShopRefusals';
 import { sendTokenCall } from './tokenCall';
 
 const SERVICE = 'TikTok Shop';
@@ -112,6 +114,12 @@ export function authenticateTikTokShop(
 		tikTokShopAuthUrl(credentials),
 	);
 	if (Object.values<string>(TIKTOK_SHOP_TOKEN_PATHS).includes(request.path)) {
+		if (request.origin !== new URL(tikTokShopAuthUrl(credentials)).origin) {
+			throw new CredentialError(
+				'A token call carries the app secret, so it goes to the token host only',
+				`Send it to ${tikTokShopAuthUrl(credentials)}.`,
+			);
+		}
 		request.query.set('app_key', appKeyOf(credentials));
 		request.query.set('app_secret', appSecretOf(credentials));
 		return closeRequest(options, request.query, {});
@@ -242,71 +250,6 @@ export function readTikTokShopPair(answer: Json): TokenPair | undefined {
 		refreshTokenExpiresAt: expiryFrom(at(answer, 'data.refresh_token_expire_in')),
 	};
 }
-
-/** What a refusal of the token host, or of the test call, means for the user. */
-const REFUSALS: Refusal[] = [
-	{
-		codes: ['36004004'],
-		isSpent: true,
-		message:
-			'TikTok Shop no longer accepts this code or refresh token: it was used before, is too old, or was withdrawn',
-		advice:
-			"Open the authorization link again, paste the new code into 'Authorization Code' of the credential, and save.",
-	},
-	{
-		codes: ['105001', '105002'],
-		isDeadToken: true,
-		message: 'TikTok Shop says that the authorization was withdrawn or has ended',
-		advice:
-			"Open the authorization link again, paste the new code into 'Authorization Code' of the credential, and save.",
-	},
-	{
-		codes: ['106001'],
-		message: "TikTok Shop does not accept the signature: 'App Secret' does not fit 'App Key'",
-		advice: 'Copy both from Partner Center again.',
-	},
-	{
-		codes: ['36009004'],
-		words: /timestamp/i,
-		message: 'The clock of this n8n is off',
-		advice: 'TikTok Shop accepts five minutes at most. Set the clock of the server by NTP.',
-	},
-	{
-		codes: ['36009004'],
-		words: /app_?secret/i,
-		message: "TikTok Shop does not accept 'App Secret': it does not fit 'App Key'",
-		advice: 'Copy both from Partner Center again.',
-	},
-	{
-		codes: ['36009004'],
-		words: /app_?key|signature/i,
-		message: "TikTok Shop does not know this app key: check 'App Key'",
-		advice: "Copy 'App Key' and 'App Secret' from Partner Center again.",
-	},
-	{
-		codes: ['36009004'],
-		message: "TikTok Shop refused the call: check 'App Key' and the clock of this n8n",
-		advice:
-			"Copy 'App Key' from Partner Center again. TikTok Shop accepts a clock that is five minutes off at most.",
-	},
-	{
-		codes: ['105005'],
-		isTokenFine: true,
-		message: 'The app lacks a permission: its scopes do not cover this call',
-		advice: 'Add the scope in Partner Center, then authorize the app again.',
-	},
-	{
-		codes: ['101000'],
-		isTokenFine: true,
-		message: "'Account Type' of the credential does not fit the account that authorized the app",
-		advice: 'Choose the right one: seller, creator and partner tokens differ.',
-	},
-	{
-		codes: ['36009033'],
-		message: "This server's address is not on the allow list of the app",
-		advice: 'Add the public IP of n8n in Partner Center, or empty the list.',
-	},
-];
 
 function refused(answer: Json): RefusedAnswer {
 	return {

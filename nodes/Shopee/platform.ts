@@ -5,6 +5,8 @@ import {
 	shopeeSubjectType,
 } from '../../credentials/connections/shopee';
 import { fieldText } from '../../credentials/connections/fields';
+import { errorEntries } from '../../credentials/connections/refusals';
+import { REFUSALS } from '../../credentials/connections/shopeeRefusals';
 import type { ErrorEntry } from '../shared/engine/errors';
 import { at, isObject, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
@@ -12,9 +14,6 @@ import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/pla
 
 /** Where the reference pages of the calls are. */
 export const DOCS = 'https://open.shopee.com/documents/v2';
-
-const RECONNECT =
-	"Open the authorization link again, paste the new code into 'Authorization Code' of the credential, and save.";
 
 /** Names that mean "our fault, try again", but for the words in the rows before. */
 const BUSY = [
@@ -36,122 +35,12 @@ const BUSY = [
 
 /**
  * Shopee overloads its names: `error_auth` may mean a dead token, a banned app or a product field,
- * so the words decide, and only the first two rows ever renew a token.
+ * so the words decide, and only a dead access token is ever renewed.
  *
  * @see https://open.shopee.com/developer-guide/16
  */
 const errors: ErrorEntry[] = [
-	{
-		codes: ['invalid_acceess_token', 'invalid_access_token'],
-		class: 'auth',
-		remedy: 'refresh',
-		title: 'Shopee does not accept the access token, and renewing it did not help',
-		advice: RECONNECT,
-	},
-	{
-		codes: ['error_auth'],
-		words: /^invalid access_?token\.?$/i,
-		class: 'auth',
-		remedy: 'refresh',
-		title: 'Shopee does not accept the access token, and renewing it did not help',
-		advice: RECONNECT,
-	},
-	{
-		codes: [
-			'shop_no_linked',
-			'partner_shop_no_link',
-			'merchant_no_linked',
-			'user_no_linked',
-			'supplier_no_linked',
-			'shop_access_expired',
-			'merchant_access_expired',
-			'supplier_access_expired',
-			'refresh_token_expired',
-			'error_shop_refresh_token',
-			'error_merchant_refresh_token',
-		],
-		class: 'auth',
-		remedy: 'never',
-		title: 'The authorization was withdrawn or has ended',
-		advice: RECONNECT,
-	},
-	{
-		codes: ['error_auth'],
-		words: /invalid refresh_?token/i,
-		class: 'auth',
-		remedy: 'never',
-		title: 'Shopee no longer accepts the refresh token',
-		advice: RECONNECT,
-	},
-	{
-		codes: ['invalid_code'],
-		class: 'auth',
-		remedy: 'never',
-		title: 'Shopee no longer accepts this authorization code',
-		advice:
-			'A code works once, within ten minutes. Open the authorization link again to get a new one.',
-	},
-	{
-		codes: ['error_auth'],
-		words: /invalid code/i,
-		class: 'auth',
-		remedy: 'never',
-		title: 'Shopee no longer accepts this authorization code',
-		advice:
-			'A code works once, within ten minutes. Open the authorization link again to get a new one.',
-	},
-	{
-		codes: ['invalid_shop_id', 'invalid_main_acount_id'],
-		class: 'validation',
-		remedy: 'never',
-		title: 'The code was given for another shop or main account',
-		advice: 'Copy the ID from the same address that the code stands in.',
-	},
-	{
-		codes: ['error_sign'],
-		class: 'auth',
-		remedy: 'never',
-		title: 'Shopee does not accept the signature',
-		advice:
-			"Copy 'Partner Key' from the console again. Live and test apps have different keys, and each works in its own environment only.",
-	},
-	{
-		codes: ['invalid_partner_id'],
-		class: 'auth',
-		remedy: 'never',
-		title: 'Shopee does not know this partner ID',
-		advice: "Check 'Partner ID' and 'Environment': a test app does not exist on the live host.",
-	},
-	{
-		codes: ['error_auth'],
-		words: /partner_?id/i,
-		class: 'auth',
-		remedy: 'never',
-		title: 'Shopee does not know this partner ID',
-		advice: "Check 'Partner ID' and 'Environment': a test app does not exist on the live host.",
-	},
-	{
-		codes: ['error_partner_key_expired'],
-		class: 'auth',
-		remedy: 'never',
-		title: 'The partner key has expired',
-		advice: "Create a new key in the console and put it into 'Partner Key' of the credential.",
-	},
-	{
-		codes: ['source_ip_undeclared'],
-		class: 'permission',
-		remedy: 'never',
-		title: "This server's address is not on the allow list of the app",
-		advice: 'Add the public IP of n8n in the console, or switch the allow list off.',
-	},
-	{
-		codes: ['error_param'],
-		words: /timestamp/i,
-		class: 'auth',
-		remedy: 'resign',
-		title: 'The clock of this n8n is off',
-		advice: 'Shopee accepts five minutes at most. Set the clock of the server by NTP.',
-	},
+	...errorEntries(REFUSALS),
 	{
 		codes: [
 			'error_api_permission',
@@ -173,19 +62,6 @@ const errors: ErrorEntry[] = [
 		title: 'The app may not call this endpoint',
 		advice:
 			'An app has one category, and each category opens other modules. Look into the console which one this app has.',
-	},
-	{
-		codes: [
-			'shop_banned',
-			'user_banned',
-			'partner_frozen',
-			'error_api_call_restricted',
-			'api_suspended',
-		],
-		class: 'permission',
-		remedy: 'never',
-		title: 'Shopee has suspended the shop or the app',
-		advice: 'Look into Seller Center and the console for the reason; n8n cannot mend it.',
 	},
 	{
 		codes: ['error_auth'],

@@ -1,5 +1,7 @@
 import { tikTokShopApiUrl, tikTokShopAuthUrl } from '../../credentials/connections/tikTokShop';
 import { fieldText } from '../../credentials/connections/fields';
+import { errorEntries } from '../../credentials/connections/refusals';
+import { REFUSALS } from '../../credentials/connections/tikTokShopRefusals';
 import { takesShopCipher } from '../../credentials/signing/tikTokShop';
 import type { ErrorEntry } from '../shared/engine/errors';
 import { at, isObject, rows, text } from '../shared/engine/json';
@@ -20,42 +22,12 @@ const BUSY = ['11001031', '21001008', '21022029', '12056001', '17027107'];
 /** @see https://partner.tiktokshop.com/docv2/page/common-errors */
 const errors: ErrorEntry[] = [
 	{
-		codes: ['105002'],
-		class: 'auth',
-		remedy: 'refresh',
-		title: 'The access token has expired and could not be renewed',
-		advice: RECONNECT,
-	},
-	{
-		codes: ['105001'],
-		class: 'auth',
-		remedy: 'refresh',
-		title: 'The authorization was withdrawn, or the token is not valid',
-		advice: RECONNECT,
-	},
-	{
 		codes: ['36009004'],
 		words: /access[-_]?token/i,
 		class: 'auth',
 		remedy: 'never',
 		title: 'The access token is missing or malformed',
 		advice: RECONNECT,
-	},
-	{
-		codes: ['36009004'],
-		words: /\btimestamp\b/i,
-		class: 'auth',
-		remedy: 'resign',
-		title: 'The clock of this n8n is off',
-		advice: 'TikTok Shop accepts five minutes at most. Set the clock of the server by NTP.',
-	},
-	{
-		codes: ['36009004'],
-		words: /\b(app_?key|sign|signature)\b/i,
-		class: 'auth',
-		remedy: 'never',
-		title: 'TikTok Shop does not know this app key',
-		advice: "Copy 'App Key' and 'App Secret' from Partner Center into the credential again.",
 	},
 	{
 		codes: ['36009004'],
@@ -81,50 +53,13 @@ const errors: ErrorEntry[] = [
 		title: 'This version of the endpoint has been retired',
 		advice: 'Use the endpoint from the list of API Call: it holds the versions in service.',
 	},
-	{
-		codes: ['106001'],
-		class: 'auth',
-		remedy: 'never',
-		title: 'TikTok Shop does not accept the signature',
-		advice: "Copy 'App Secret' from Partner Center again: it has to belong to this 'App Key'.",
-	},
-	{
-		codes: ['36004004'],
-		class: 'auth',
-		remedy: 'never',
-		title: 'TikTok Shop no longer accepts this code or refresh token',
-		advice:
-			'A code works once, within 30 minutes; a refresh token works once. Open the authorization link again to get a new code.',
-	},
+	...errorEntries(REFUSALS),
 	{
 		codes: ['36009043', '36009044'],
 		class: 'auth',
 		remedy: 'never',
 		title: 'The shop or the seller account is not active',
 		advice: 'Look into Seller Center for the reason.',
-	},
-	{
-		codes: ['105005'],
-		class: 'permission',
-		remedy: 'never',
-		title: 'The app lacks the permission for this call',
-		advice:
-			'Add the scope to the app in Partner Center, then authorize the app again: a token keeps the scopes it was given.',
-	},
-	{
-		codes: ['101000'],
-		class: 'permission',
-		remedy: 'never',
-		title: 'This connection may not call this endpoint, or not for this shop',
-		advice:
-			"Choose a shop from the list of 'Shop', and check 'Account Type' in the credential: seller, creator and partner tokens differ.",
-	},
-	{
-		codes: ['36009033'],
-		class: 'permission',
-		remedy: 'never',
-		title: "This server's address is not on the allow list of the app",
-		advice: 'Add the public IP of n8n in Partner Center, or empty the list.',
 	},
 	{
 		codes: ['66009315'],

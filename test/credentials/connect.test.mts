@@ -42,6 +42,17 @@ function expectLife(who: Who, saved: Record<string, unknown>): void {
 }
 
 describe('by code', () => {
+	it.each(['shop', 'seller'] as const)('a %s, when the whole address was pasted', async (who) => {
+		const code = encodeURIComponent(world.newCode(who));
+		const credentials = world.add(who, {
+			...world.unconnected(who),
+			authorizationCode: `https://example.test/callback?state=a%20b&code=${code}&shop_id=1#top`,
+		});
+		const calls = world.countTokenCalls(WHO[who].platform);
+		await world.call(credentials, WHO[who].read);
+		expect(calls()).toEqual({ codesSpent: 1 });
+	});
+
 	it.each(BY_CODE)('a %s, at the first call', async (who) => {
 		const { platform, read } = WHO[who];
 		const code = world.newCode(who);

@@ -124,3 +124,16 @@ describe('what people paste', () => {
 		expect(item.json).toMatchObject({ error: '' });
 	});
 });
+
+describe('the app secret of TikTok Shop', () => {
+	it.each(['/api/v2/token/get', '/api/v2/token/refresh'])(
+		'leaves for no other host than the token host: %s',
+		async (path) => {
+			const credentials = await world.connect('seller');
+			const url = `http://127.0.0.1:9${path}?grant_type=authorized_code`;
+			await expect(world.host.request(credentials, { url })).rejects.toMatchObject({
+				message: 'A token call carries the app secret, so it goes to the token host only',
+			});
+		},
+	);
+});

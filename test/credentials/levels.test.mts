@@ -88,7 +88,8 @@ describe('TikTok Shop, where only the platform knows who may call what', () => {
 		calls();
 		const refreshed = world.countTokenCalls('tikTokShop');
 		await expect(world.call(credentials, WHO[wanted].read)).rejects.toMatchObject({
-			message: 'This connection may not call this endpoint, or not for this shop [item 0]',
+			message:
+				"This connection may not call this endpoint, or not for this shop: check 'Account Type' of the credential [item 0]",
 			description: expect.stringContaining("'Account Type'"),
 		});
 		expect(refreshed()).toEqual({});

@@ -107,16 +107,18 @@ describe('parseJson', () => {
 		};
 		const page = JSON.stringify({ response: { order_list: Array(900).fill(order) } });
 		expect(page.length).toBeGreaterThan(450_000);
+		// The quickest of many rounds is what the code costs; the rest is the machine's other work.
 		const time = (parse: (json: string) => unknown) => {
 			const start = performance.now();
-			for (let round = 0; round < 10; round++) parse(page);
+			for (let round = 0; round < 4; round++) parse(page);
 			return performance.now() - start;
 		};
-		const ratios = Array.from({ length: 5 }, () => {
-			const bare = time(JSON.parse);
-			return time(parseJson) / bare;
-		});
-		expect(Math.min(...ratios)).toBeLessThan(2);
+		const quickest = { bare: Infinity, ours: Infinity };
+		for (let round = 0; round < 15; round++) {
+			quickest.bare = Math.min(quickest.bare, time(JSON.parse));
+			quickest.ours = Math.min(quickest.ours, time(parseJson));
+		}
+		expect(quickest.ours / quickest.bare).toBeLessThan(2);
 	});
 });
 

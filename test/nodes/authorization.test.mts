@@ -201,7 +201,7 @@ describe('exchanging a code', () => {
 			shopId: String(market.fixtures.shopee.shops.TW.id),
 		};
 		await expect(run('shopee', 'exchangeCode', parameters)).rejects.toMatchObject({
-			message: expect.stringContaining('for another shop or main account'),
+			message: expect.stringContaining('for somebody else than the credential says'),
 		});
 	});
 });

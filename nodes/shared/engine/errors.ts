@@ -136,7 +136,7 @@ export function asNodeError(node: INode, error: unknown, itemIndex: number): Err
 	const reconnect = findCredentialError(error);
 	if (reconnect) {
 		return new NodeOperationError(node, `${reconnect.message}${suffix}`, {
-			description: reconnect.description,
+			description: `${nameOfCredential(node)}${reconnect.description}`,
 			itemIndex,
 		});
 	}
@@ -149,6 +149,12 @@ export function asNodeError(node: INode, error: unknown, itemIndex: number): Err
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const message = error instanceof Error ? error.message : 'The operation ended unexpectedly';
 	return new NodeOperationError(node, `${message}${suffix}`, { itemIndex });
+}
+
+/** Which of perhaps many credentials is meant. */
+function nameOfCredential(node: INode): string {
+	const names = Object.values(node.credentials ?? {}).map(({ name }) => `'${name}'`);
+	return names.length > 0 ? `Credential ${names.join(', ')}: ` : '';
 }
 
 /** What an error tells downstream nodes when the workflow continues on failure. */

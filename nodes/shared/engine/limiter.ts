@@ -35,7 +35,7 @@ const FORGET_AFTER_MS = 10 * 60 * 1000;
  * store: each one adapts to what the platform leaves it, and so they share the quota.
  */
 export class Limiter {
-	lastUsed = Date.now();
+	lastUsed = performance.now();
 
 	private perSecond: number;
 
@@ -85,7 +85,7 @@ export class Limiter {
 			return await work();
 		} finally {
 			this.inFlight -= 1;
-			this.lastUsed = Date.now();
+			this.lastUsed = performance.now();
 			void this.dispatch();
 		}
 	}
@@ -97,7 +97,7 @@ export class Limiter {
 
 	/** The platform said "too fast": halve the rate, and let nobody go before `waitMs` is over. */
 	limited(waitMs: number): void {
-		const now = Date.now();
+		const now = performance.now();
 		if (now - this.halvedAt >= HALVE_AT_MOST_EVERY_MS) {
 			this.halvedAt = now;
 			this.perSecond = Math.max(SLOWEST_PER_SECOND, this.perSecond / 2);
@@ -144,7 +144,7 @@ export class Limiter {
 				continue;
 			}
 			const go = this.urgent.shift() ?? this.patient.shift();
-			const now = Date.now();
+			const now = performance.now();
 			// Time that was lost to a late timer is made up for; a long pause is not.
 			const slot = Math.max(this.nextSlot, now - CATCH_UP_MS);
 			this.nextSlot = slot + 1000 / (this.perSecond * HEADROOM);
@@ -157,13 +157,13 @@ export class Limiter {
 
 	/** Milliseconds until the next call may leave. */
 	private untilNext(): number {
-		const slot = Math.max(this.nextSlot, this.heldUntil) - Date.now();
+		const slot = Math.max(this.nextSlot, this.heldUntil) - performance.now();
 		return Math.max(slot, this.secondIsFull());
 	}
 
 	/** Milliseconds until one more call may leave without too many in any one second. */
 	private secondIsFull(): number {
-		const now = Date.now();
+		const now = performance.now();
 		while (this.leftAt.length > 0 && this.leftAt[0] <= now - 1000) this.leftAt.shift();
 		const most = Math.ceil(this.rate.perSecond * HEADROOM);
 		return this.leftAt.length < most ? 0 : this.leftAt[this.leftAt.length - most] + 1001 - now;
@@ -178,7 +178,7 @@ const limiters = new Map<string, Limiter>();
  * @param key platform, host, app and subject
  */
 export function limiterFor(key: string, rate: Rate): Limiter {
-	const now = Date.now();
+	const now = performance.now();
 	for (const [name, limiter] of limiters) {
 		if (now - limiter.lastUsed > FORGET_AFTER_MS) limiters.delete(name);
 	}

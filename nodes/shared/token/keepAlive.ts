@@ -69,6 +69,12 @@ interface Secret {
 	key: string;
 }
 
+/** The code itself, also when the whole address that the browser ended up at was pasted. */
+function codeIn(pasted: string): string {
+	const query = /[?&]code=.*/.exec(pasted)?.[0].slice(1);
+	return query ? (new URLSearchParams(query).get('code') ?? pasted) : pasted;
+}
+
 /**
  * The secrets to try, best first. A code is emptied once it is spent, so one that is there was
  * pasted by a user who wants to connect anew: it comes before the refresh token.
@@ -76,7 +82,7 @@ interface Secret {
 function secretsOf(source: TokenSource, credentials: ICredentialDataDecryptedObject): Secret[] {
 	const scope = source.scope(credentials);
 	const fields = [
-		['exchange', textOf(credentials, 'authorizationCode')],
+		['exchange', codeIn(textOf(credentials, 'authorizationCode'))],
 		['refresh', textOf(credentials, 'refreshToken')],
 	] as const;
 	return fields

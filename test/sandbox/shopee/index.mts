@@ -115,11 +115,10 @@ export const shopee: PlatformPlugin = {
 			['Partner Key', app.partnerKey],
 			['Environment', 'Custom'],
 			['Custom Base URL', url],
-			['Subject Type', 'Shop'],
-			['Subject ID', String(shops.TH.id)],
+			['Connected As', 'Shop'],
+			['Shop ... ID', String(shops.TH.id)],
 			['Authorization Code', shops.TH.codes[0]],
-			['or Access Token', pair.accessToken],
-			['and Refresh Token', pair.refreshToken],
+			['or Refresh Token', pair.refreshToken],
 		];
 	},
 };

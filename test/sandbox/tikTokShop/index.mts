@@ -143,12 +143,11 @@ export const tikTokShop: PlatformPlugin = {
 			['App Secret', app.appSecret],
 			['Service ID', app.serviceId],
 			['Environment', 'Custom'],
-			['Custom Base URL', url],
+			['Custom API URL', url],
 			['Custom Auth URL', url],
 			['Shop Cipher', fixtures.tikTokShop.shops.SG.cipher],
 			['Authorization Code', accounts.seller.codes[0]],
-			['or Access Token', pair.accessToken],
-			['and Refresh Token', pair.refreshToken],
+			['or Refresh Token', pair.refreshToken],
 		];
 	},
 };
