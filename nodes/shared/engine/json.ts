@@ -3,11 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 /** A JSON object as it arrives or leaves: n8n's own item type. */
 export type Json = IDataObject;
 
-/**
- * An integer of 16 digits or more that is not inside quotes: only then is the slow path needed.
- * A false alarm (digits inside a text) costs time, never correctness.
- */
-const LONG_INTEGER = /(?:^|[[:,\s])-?\d{16}/;
+/** An integer of 16 digits or more where a value may stand; within a text it may look so, too. */
+const LONG_VALUE = /(^|[:,[])(\s*)(-?[1-9]\d{15,})(?=\s*(?:[,}\]]|$))/g;
 
 /** Every JSON text literal, or an integer of 16 digits or more that is not part of a longer number. */
 const TEXT_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE])/g;
@@ -28,14 +25,31 @@ export function isObject(value: unknown): value is Json {
  * @throws SyntaxError when `text` is not JSON
  */
 export function parseJson(text: string): unknown {
-	const lossless = LONG_INTEGER.test(text)
-		? text.replace(TEXT_OR_LONG_INTEGER, (token) =>
-				token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
-			)
-		: text;
-	const parsed: unknown = JSON.parse(lossless);
+	const parsed = parseLossless(text);
 	idsToText(parsed);
 	return parsed;
+}
+
+/**
+ * Quotes long integers before they are parsed. The quick way does not look where texts begin and
+ * end: a quote that it puts into a text ends that text before a digit, which no parser accepts, and
+ * then the careful way is taken.
+ */
+function parseLossless(text: string): unknown {
+	const quick = text.replace(
+		LONG_VALUE,
+		(all: string, before: string, space: string, digits: string) =>
+			Number.isSafeInteger(Number(digits)) ? all : `${before}${space}"${digits}"`,
+	);
+	try {
+		return JSON.parse(quick);
+	} catch {
+		return JSON.parse(
+			text.replace(TEXT_OR_LONG_INTEGER, (token) =>
+				token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+			),
+		);
+	}
 }
 
 /** Turns the numbers under keys that name an id, or a list of ids, into text, in place. */

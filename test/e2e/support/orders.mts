@@ -117,20 +117,17 @@ export function lastDays(days: number): { from: Date; to: Date } {
 	return { from: new Date(to.getTime() - days * DAY_MS), to };
 }
 
-/** The ids of all orders that the sandbox holds in that window. */
+/** The ids of the orders that the sandbox holds in that window for the shop that the credential names. */
 export function heldOrders(
 	sandbox: Sandbox,
-	{ platform, shops }: Marketplace,
+	{ platform, shops: [shop] }: Marketplace,
 	{ from, to }: { from: Date; to: Date },
 ): string[] {
-	return shops.flatMap(
-		(shop) =>
-			sandbox.control.orders({
-				platform,
-				shop,
-				from: from.getTime() / 1000,
-				to: to.getTime() / 1000,
-				field: 'create_time',
-			}).ids,
-	);
+	return sandbox.control.orders({
+		platform,
+		shop,
+		from: from.getTime() / 1000,
+		to: to.getTime() / 1000,
+		field: 'create_time',
+	}).ids;
 }
