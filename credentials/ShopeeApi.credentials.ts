@@ -15,6 +15,7 @@ import {
 	shopeeTestRules,
 	shopeeTokens,
 } from './connections/shopee';
+import { tokenFields } from './connections/fields';
 
 export class ShopeeApi implements ICredentialType {
 	name = 'shopeeApi';
@@ -107,15 +108,7 @@ export class ShopeeApi implements ICredentialType {
 			description:
 				'The part after "code=" in the address the browser ends up at after authorizing; the whole address will do as well. Works once, within ten minutes; n8n empties this field when it has been used.',
 		},
-		{
-			displayName: 'Refresh Token',
-			name: 'refreshToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'Filled in by n8n. Paste one here only to bring along a connection you already have.',
-		},
+		...tokenFields(),
 		{
 			displayName: 'Push Partner Key',
 			name: 'pushSecret',
@@ -124,27 +117,6 @@ export class ShopeeApi implements ICredentialType {
 			default: '',
 			description:
 				'Only for triggers: the key that the console shows under Set Push. Leave empty if it shows none; the partner key is used then.',
-		},
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
-		{
-			displayName: 'Access Token Expires At',
-			name: 'accessTokenExpiresAt',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-		},
-		{
-			displayName: 'Refresh Token Expires At',
-			name: 'refreshTokenExpiresAt',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
 		},
 	];
 

@@ -15,6 +15,7 @@ import {
 	tikTokShopTestRules,
 	tikTokShopTokens,
 } from './connections/tikTokShop';
+import { tokenFields } from './connections/fields';
 
 export class TikTokShopApi implements ICredentialType {
 	name = 'tikTokShopApi';
@@ -123,15 +124,7 @@ export class TikTokShopApi implements ICredentialType {
 			description:
 				'The part after "code=" in the address the browser ends up at after authorizing; the whole address will do as well. Works once, within 30 minutes; n8n empties this field when it has been used.',
 		},
-		{
-			displayName: 'Refresh Token',
-			name: 'refreshToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'Filled in by n8n. Paste one here only to bring along a connection you already have.',
-		},
+		...tokenFields(),
 		{
 			displayName: 'Shop Cipher',
 			name: 'shopCipher',
@@ -139,27 +132,6 @@ export class TikTokShopApi implements ICredentialType {
 			default: '',
 			description:
 				'The shop to use when a node names none. Get it with the operation Authorization: Get Authorized Shops; it is neither the shop ID nor the shop code.',
-		},
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
-		{
-			displayName: 'Access Token Expires At',
-			name: 'accessTokenExpiresAt',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-		},
-		{
-			displayName: 'Refresh Token Expires At',
-			name: 'refreshTokenExpiresAt',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
 		},
 	];
 

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 import { CredentialError } from '../../nodes/shared/token/errors';
 
 /** A credential field as trimmed text: pasted keys often bring spaces along. */
@@ -59,4 +59,43 @@ export function choose(field: string, texts: Record<string, string>, otherwise: 
 		([value, result]) => `$credentials.${field} === "${value}" ? "${result}" : `,
 	);
 	return `${cases.join('')}${otherwise}`;
+}
+
+/**
+ * The fields that every credential with a life cycle keeps its tokens in. All are always shown to
+ * n8n: it leaves out what a display option hides.
+ */
+export function tokenFields(): INodeProperties[] {
+	return [
+		{
+			displayName: 'Refresh Token',
+			name: 'refreshToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Filled in by n8n. Paste one here only to bring along a connection you already have.',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Access Token Expires At',
+			name: 'accessTokenExpiresAt',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+		{
+			displayName: 'Refresh Token Expires At',
+			name: 'refreshTokenExpiresAt',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+	];
 }

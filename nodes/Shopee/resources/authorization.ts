@@ -5,6 +5,14 @@ import {
 } from '../../../credentials/connections/shopee';
 import { SHOPEE_SUBJECT_PARAMETER, SHOPEE_TOKEN_PATHS } from '../../../credentials/signing/shopee';
 import { body, optional, setting } from '../../shared/catalog/fields';
+import {
+	codeProperty,
+	EXCHANGE_CODE,
+	REFRESH_TOKEN,
+	refreshTokenProperty,
+	refuseOwnRefreshToken,
+	stateProperty,
+} from '../../shared/catalog/tokens';
 import type { Operation, Property, Resource } from '../../shared/catalog/types';
 import { InputError } from '../../shared/engine/errors';
 import { isObject, text } from '../../shared/engine/json';
@@ -67,24 +75,11 @@ const authorizedAs: Property = {
 };
 
 const exchangeCode: Operation = {
-	name: 'Exchange Code',
-	action: 'Exchange an authorization code for tokens',
-	description: 'Trade a one-time code for tokens, to connect further shops in a workflow',
+	...EXCHANGE_CODE,
 	docs: `${DOCS}/v2.public.get_access_token?module=104&type=1`,
 	endpoint: `POST ${SHOPEE_TOKEN_PATHS.exchange}`,
-	notice:
-		'The credential of this node connects itself: paste its code into the credential instead. This operation is for connecting other shops, and its output holds tokens.',
 	fields: [
-		body('code', {
-			displayName: 'Authorization Code',
-			name: 'code',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description:
-				'The part after "code=" in the address after authorizing. Works once, within ten minutes.',
-		}),
+		body('code', codeProperty('ten minutes')),
 		setting(authorizedAs),
 		body(
 			'shop_id',
@@ -154,14 +149,7 @@ const getAuthorizationUrl: Operation = {
 				description:
 					'Whether to make the older, signed link. It is valid for five minutes and carries no state.',
 			}),
-			setting({
-				displayName: 'State',
-				name: 'state',
-				type: 'string',
-				default: '',
-				description:
-					'Text that comes back together with the code, to tell which request it answers. Use a random value.',
-			}),
+			setting(stateProperty()),
 		),
 	],
 	run: async function* run(run) {
@@ -192,23 +180,11 @@ const getAuthorizedShops: Operation = {
 };
 
 const refreshToken: Operation = {
-	name: 'Refresh Token',
-	action: 'Refresh a token pair',
-	description: 'Trade a refresh token for the next pair, for tokens that a workflow keeps itself',
+	...REFRESH_TOKEN,
 	docs: `${DOCS}/v2.public.refresh_access_token?module=104&type=1`,
 	endpoint: `POST ${SHOPEE_TOKEN_PATHS.refresh}`,
-	notice:
-		'The credential of this node renews itself. This operation is for tokens that you keep in a table: store the new pair at once, and do not use the old one again.',
 	fields: [
-		body('refresh_token', {
-			displayName: 'Refresh Token',
-			name: 'refreshToken',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description: 'The refresh token to trade in',
-		}),
+		body('refresh_token', refreshTokenProperty()),
 		setting({
 			displayName: 'Tokens Of',
 			name: 'subject',
@@ -241,13 +217,7 @@ const refreshToken: Operation = {
 		call.body = { ...call.body, [text(run.parameter('subject'))]: run.value(id) as number };
 	},
 	run: async function* run(run) {
-		const credentials = await run.host.getCredentials(shopee.credential);
-		if (text(credentials.refreshToken) === text(run.parameter('refreshToken')).trim()) {
-			throw new InputError(
-				"The value of 'Refresh Token' is the one that the credential uses itself",
-				'Leave it to the credential: it renews its tokens in time, and trading this one in would break the connection.',
-			);
-		}
+		await refuseOwnRefreshToken(run);
 		yield* requestTokens(run);
 	},
 };

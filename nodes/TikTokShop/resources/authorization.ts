@@ -4,6 +4,14 @@ import {
 } from '../../../credentials/connections/tikTokShop';
 import { TIKTOK_SHOP_TOKEN_PATHS } from '../../../credentials/signing/tikTokShop';
 import { optional, query, setting } from '../../shared/catalog/fields';
+import {
+	codeProperty,
+	EXCHANGE_CODE,
+	REFRESH_TOKEN,
+	refreshTokenProperty,
+	refuseOwnRefreshToken,
+	stateProperty,
+} from '../../shared/catalog/tokens';
 import type { Operation, Resource } from '../../shared/catalog/types';
 import { InputError } from '../../shared/engine/errors';
 import { at, isObject, text } from '../../shared/engine/json';
@@ -34,25 +42,10 @@ async function* requestTokens(run: Run): AsyncGenerator<Outcome> {
 }
 
 const exchangeCode: Operation = {
-	name: 'Exchange Code',
-	action: 'Exchange an authorization code for tokens',
-	description: 'Trade a one-time code for tokens, to connect further shops in a workflow',
+	...EXCHANGE_CODE,
 	docs: `${DOCS}/authorization-overview-202407`,
 	endpoint: `GET ${TIKTOK_SHOP_TOKEN_PATHS.exchange}`,
-	notice:
-		'The credential of this node connects itself: paste its code into the credential instead. This operation is for connecting other accounts, and its output holds tokens.',
-	fields: [
-		query('auth_code', {
-			displayName: 'Authorization Code',
-			name: 'code',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description:
-				'The part after "code=" in the address after authorizing. Works once, within 30 minutes.',
-		}),
-	],
+	fields: [query('auth_code', codeProperty('30 minutes'))],
 	constants: { query: { grant_type: 'authorized_code' } },
 	run: requestTokens,
 };
@@ -62,16 +55,7 @@ const getAuthorizationUrl: Operation = {
 	action: 'Get the authorization URL',
 	description: 'Make the link that a seller, creator or partner opens to connect a shop',
 	docs: `${DOCS}/authorization-overview-202407`,
-	fields: optional(
-		setting({
-			displayName: 'State',
-			name: 'state',
-			type: 'string',
-			default: '',
-			description:
-				'Text that comes back together with the code, to tell which request it answers. Use a random value.',
-		}),
-	),
+	fields: optional(setting(stateProperty())),
 	run: async function* run(run) {
 		const credentials = await run.host.getCredentials(tikTokShop.credential);
 		const state = text(run.parameter('state'));
@@ -95,33 +79,13 @@ const getAuthorizedShops: Operation = {
 };
 
 const refreshToken: Operation = {
-	name: 'Refresh Token',
-	action: 'Refresh a token pair',
-	description: 'Trade a refresh token for the next pair, for tokens that a workflow keeps itself',
+	...REFRESH_TOKEN,
 	docs: `${DOCS}/authorization-overview-202407`,
 	endpoint: `GET ${TIKTOK_SHOP_TOKEN_PATHS.refresh}`,
-	notice:
-		'The credential of this node renews itself. This operation is for tokens that you keep in a table: store the new pair at once, and do not use the old one again.',
-	fields: [
-		query('refresh_token', {
-			displayName: 'Refresh Token',
-			name: 'refreshToken',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description: 'The refresh token to trade in',
-		}),
-	],
+	fields: [query('refresh_token', refreshTokenProperty())],
 	constants: { query: { grant_type: 'refresh_token' } },
 	run: async function* run(run) {
-		const credentials = await run.host.getCredentials(tikTokShop.credential);
-		if (text(credentials.refreshToken) === text(run.parameter('refreshToken')).trim()) {
-			throw new InputError(
-				"The value of 'Refresh Token' is the one that the credential uses itself",
-				'Leave it to the credential: it renews its tokens in time, and trading this one in would break the connection.',
-			);
-		}
+		await refuseOwnRefreshToken(run);
 		yield* requestTokens(run);
 	},
 };

@@ -7,7 +7,7 @@ import {
 	query,
 	unixSeconds,
 } from '../../shared/catalog/fields';
-import type { Operation, Resource } from '../../shared/catalog/types';
+import type { Field, Operation, Resource } from '../../shared/catalog/types';
 import { at, text } from '../../shared/engine/json';
 import type { Run } from '../../shared/engine/run';
 import { shop } from '../locators';
@@ -32,6 +32,15 @@ const ORDER_STATUSES = [
 async function shopFacts(run: Run): Promise<Record<string, string>> {
 	const cipher = text(run.parameter('shop')) || run.session.connection.facts.shopCipher;
 	return { shopId: await shopIdOf(run.session, cipher) };
+}
+
+/** One end of a time range. */
+function moment(wire: string, displayName: string, name: string, description: string): Field {
+	return body(
+		wire,
+		{ displayName, name, type: 'dateTime', default: '', description },
+		{ toWire: unixSeconds },
+	);
 }
 
 const get: Operation = {
@@ -104,27 +113,17 @@ const getMany: Operation = {
 				default: true,
 				description: 'Whether the buyer has asked to cancel the order',
 			}),
-			body(
+			moment(
 				'create_time_ge',
-				{
-					displayName: 'Created After',
-					name: 'createdAfter',
-					type: 'dateTime',
-					default: '',
-					description: 'Only orders created at this time or later',
-				},
-				{ toWire: unixSeconds },
+				'Created After',
+				'createdAfter',
+				'Only orders created at this time or later',
 			),
-			body(
+			moment(
 				'create_time_lt',
-				{
-					displayName: 'Created Before',
-					name: 'createdBefore',
-					type: 'dateTime',
-					default: '',
-					description: 'Only orders created before this time',
-				},
-				{ toWire: unixSeconds },
+				'Created Before',
+				'createdBefore',
+				'Only orders created before this time',
 			),
 			body('shipping_type', {
 				displayName: 'Shipping Type',
@@ -168,27 +167,17 @@ const getMany: Operation = {
 				default: 'AWAITING_SHIPMENT',
 				description: 'Only orders in this state',
 			}),
-			body(
+			moment(
 				'update_time_ge',
-				{
-					displayName: 'Updated After',
-					name: 'updatedAfter',
-					type: 'dateTime',
-					default: '',
-					description: 'Only orders changed at this time or later',
-				},
-				{ toWire: unixSeconds },
+				'Updated After',
+				'updatedAfter',
+				'Only orders changed at this time or later',
 			),
-			body(
+			moment(
 				'update_time_lt',
-				{
-					displayName: 'Updated Before',
-					name: 'updatedBefore',
-					type: 'dateTime',
-					default: '',
-					description: 'Only orders changed before this time',
-				},
-				{ toWire: unixSeconds },
+				'Updated Before',
+				'updatedBefore',
+				'Only orders changed before this time',
 			),
 			body(
 				'warehouse_ids',

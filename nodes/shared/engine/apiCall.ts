@@ -1,4 +1,4 @@
-import type { INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { jsonObject, optional, setting } from '../catalog/fields';
 import type { Operation, Resource } from '../catalog/types';
 import { filePartOf } from './binary';
@@ -172,27 +172,28 @@ export function customResource(load: LoadEndpoints, docs: string, example: strin
 }
 
 /**
- * Finds endpoints for the editor's list, by words of their name or path.
- *
- * @param token where the previous page of the list ended
+ * The list-search method behind the field "Endpoint": finds endpoints by words of their name or
+ * path, some at a time.
  */
-export async function searchEndpoints(
-	load: LoadEndpoints,
-	filter = '',
-	token = '0',
-): Promise<INodeListSearchResult> {
-	const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-	const found = (await load()).filter(({ endpoint, name }) => {
-		const haystack = `${name} ${endpoint}`.toLowerCase();
-		return words.every((word) => haystack.includes(word));
-	});
-	const start = Number(token) || 0;
-	const end = start + LIST_PAGE;
-	return {
-		results: found
-			.slice(start, end)
-			.map(({ endpoint, name }) => ({ name: `${name} (${endpoint})`, value: endpoint })),
-		paginationToken: end < found.length ? String(end) : undefined,
+export function endpointSearch(load: LoadEndpoints) {
+	return async function searchEndpoints(
+		this: ILoadOptionsFunctions,
+		filter = '',
+		token = '0',
+	): Promise<INodeListSearchResult> {
+		const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+		const found = (await load()).filter(({ endpoint, name }) => {
+			const haystack = `${name} ${endpoint}`.toLowerCase();
+			return words.every((word) => haystack.includes(word));
+		});
+		const start = Number(token) || 0;
+		const end = start + LIST_PAGE;
+		return {
+			results: found
+				.slice(start, end)
+				.map(({ endpoint, name }) => ({ name: `${name} (${endpoint})`, value: endpoint })),
+			paginationToken: end < found.length ? String(end) : undefined,
+		};
 	};
 }
 
