@@ -143,5 +143,6 @@ async function report(
 	);
 	say(`\nOrders from ${window.from} to ${window.to}, table "${TABLE}" in n8n:\n`);
 	say(renderTable(comparisons));
+	say('\nOnly connected shops are read; the other shops of the sandbox belong to other sellers.');
 	return execution.status === 'success' && comparisons.every(isEqual);
 }
