@@ -35,7 +35,7 @@ async function shopFacts(run: Run): Promise<Record<string, string>> {
 }
 
 /** One end of a time range. */
-function moment(wire: string, displayName: string, name: string, description: string): Field {
+function timeBound(wire: string, displayName: string, name: string, description: string): Field {
 	return body(
 		wire,
 		{ displayName, name, type: 'dateTime', default: '', description },
@@ -113,13 +113,13 @@ const getMany: Operation = {
 				default: true,
 				description: 'Whether the buyer has asked to cancel the order',
 			}),
-			moment(
+			timeBound(
 				'create_time_ge',
 				'Created After',
 				'createdAfter',
 				'Only orders created at this time or later',
 			),
-			moment(
+			timeBound(
 				'create_time_lt',
 				'Created Before',
 				'createdBefore',
@@ -167,13 +167,13 @@ const getMany: Operation = {
 				default: 'AWAITING_SHIPMENT',
 				description: 'Only orders in this state',
 			}),
-			moment(
+			timeBound(
 				'update_time_ge',
 				'Updated After',
 				'updatedAfter',
 				'Only orders changed at this time or later',
 			),
-			moment(
+			timeBound(
 				'update_time_lt',
 				'Updated Before',
 				'updatedBefore',
