@@ -93,6 +93,22 @@ describe('in one process', () => {
 		expect(calls()).toEqual({ refreshesSpent: 2 });
 	});
 
+	it.each(PLATFORMS)(
+		'%s: a write whose tokens cannot be saved blames no connection',
+		async (platform) => {
+			const who = ANYONE[platform];
+			const credentials = await world.connect(who, { accessTokenExpiresAt: inMinutes(-1) });
+			const write = {
+				tikTokShop: 'POST /product/202309/products/activate',
+				shopee: 'POST /api/v2/order/set_note',
+			}[platform];
+			world.store.failNextSaves();
+			await expect(world.call(credentials, write)).rejects.toMatchObject({
+				message: expect.stringContaining('was not completed'),
+			});
+		},
+	);
+
 	it.each(PLATFORMS)('%s: two shops with one refresh token do not mix', async (platform) => {
 		const who = ANYONE[platform];
 		const { refreshToken } = await world.newPair(who);

@@ -26,8 +26,14 @@ export function unreadable(name: string, raw: RawAnswer): PlatformError {
 	});
 }
 
-/** No answer at all. Keeps the short code only: the original error holds the signed request. */
-export function networkFailure(name: string, error: unknown): PlatformError {
+/**
+ * No answer, or only the beginning of one. Keeps the short code only: the original error holds the
+ * signed request. Without a code it may not be the network at all, such as tokens that n8n could not
+ * save, so then nothing is claimed about the connection.
+ *
+ * @param hasAnswered true when the answer had begun to arrive
+ */
+export function networkFailure(name: string, error: unknown, hasAnswered = false): PlatformError {
 	const chain = causes(error);
 	const tokenCall = chain.find((each) => each instanceof TokenCallError);
 	const code = chain.map((each) => ('code' in each ? text(each.code) : '')).find(Boolean) ?? '';
@@ -43,7 +49,9 @@ export function networkFailure(name: string, error: unknown): PlatformError {
 				? `${name} did not answer in time`
 				: isNeverLeft
 					? `${name} could not be reached`
-					: `The connection to ${name} broke before the answer was complete`,
+					: code || hasAnswered
+						? `The connection to ${name} broke before the answer was complete`
+						: `The request to ${name} was not completed`,
 		advice: isNeverLeft
 			? 'Check the address in the credential and whether this server reaches the internet.'
 			: 'Try again. Before you repeat an operation that changes something, look whether it took effect.',

@@ -113,7 +113,7 @@ async function* whole(platform: Platform, pieces: AsyncIterable<Buffer>): AsyncG
 	try {
 		yield* pieces;
 	} catch (error) {
-		throw networkFailure(platform.name, error);
+		throw networkFailure(platform.name, error, true);
 	}
 }
 
