@@ -55,29 +55,17 @@ test.each(['SG', 'JP'] as const)('tiktok-shop-sdk and our node agree on %s', asy
 			}).code,
 		}),
 	};
-	const listed = await market.host.runNode({
-		...node,
-		parameters: {
-			resource: 'order',
-			operation: 'getMany',
-			returnAll: true,
+	const { listed, details } = await readByOurNode(
+		node,
+		{
 			options: {
 				createdAfter: String(range.from),
 				createdBefore: String(range.to),
 				sortOrder: 'ASC',
 			},
-			requestOptions: { requestsPerSecond: 100 },
 		},
-	});
-	const details = await market.host.runNode({
-		...node,
-		parameters: {
-			resource: 'order',
-			operation: 'get',
-			orderId: theirs.ids.slice(0, DETAILS).join(','),
-			simplify: false,
-		},
-	});
+		{ orderId: theirs.ids.slice(0, DETAILS).join(',') },
+	);
 	const held = heldBy('tikTokShop', shop);
 
 	expect(held.length).toBeGreaterThan(100);
@@ -107,27 +95,11 @@ test.each(['TH', 'VN'] as const)('shopee-sdk and our node agree on %s', async (s
 				.code,
 		}),
 	};
-	const listed = await market.host.runNode({
-		...node,
-		parameters: {
-			resource: 'order',
-			operation: 'getMany',
-			timeField: 'create_time',
-			from: String(range.from),
-			to: String(range.to),
-			returnAll: true,
-			requestOptions: { requestsPerSecond: 100 },
-		},
-	});
-	const details = await market.host.runNode({
-		...node,
-		parameters: {
-			resource: 'order',
-			operation: 'get',
-			orderSn: theirs.ids.slice(0, DETAILS).join(','),
-			simplify: false,
-		},
-	});
+	const { listed, details } = await readByOurNode(
+		node,
+		{ timeField: 'create_time', from: String(range.from), to: String(range.to) },
+		{ orderSn: theirs.ids.slice(0, DETAILS).join(',') },
+	);
 	const held = heldBy('shopee', shop);
 	const ours = details.map(({ json }) => essenceOf(json));
 
@@ -138,6 +110,24 @@ test.each(['TH', 'VN'] as const)('shopee-sdk and our node agree on %s', async (s
 	expect(withLostDigits(ours)).toEqual(theirs.details.map(essenceOf));
 	expect(ours).not.toEqual(theirs.details.map(essenceOf));
 });
+
+/** All orders of a range, and the details of some, as our node reads them. */
+async function readByOurNode(
+	node: Pick<Parameters<Market['host']['runNode']>[0], 'type' | 'credentials'>,
+	range: IDataObject,
+	ids: IDataObject,
+) {
+	const run = async (operation: string, parameters: IDataObject) =>
+		await market.host.runNode({
+			...node,
+			parameters: { resource: 'order', operation, ...parameters },
+		});
+	const requestOptions = { requestsPerSecond: 100 };
+	return {
+		listed: await run('getMany', { returnAll: true, requestOptions, ...range }),
+		details: await run('get', { simplify: false, ...ids }),
+	};
+}
 
 /** What both were asked for: our node asks for more fields, and the package turns times into dates. */
 function essenceOf(order: IDataObject): IDataObject {
