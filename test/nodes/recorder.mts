@@ -31,7 +31,7 @@ export class Recorder {
 		);
 		this.app.all('*', async (request, reply) => {
 			const body = Buffer.isBuffer(request.body) ? request.body : undefined;
-			this.note(request.method, request.url, body);
+			this.note(request.method, request.url, body, request.headers['content-type']);
 			const { host: _host, connection: _connection, ...headers } = request.headers;
 			const answer = await fetch(`${target}${request.url}`, {
 				method: request.method,
@@ -58,17 +58,28 @@ export class Recorder {
 		return this.calls.splice(0);
 	}
 
-	private note(method: string, address: string, body: Buffer | undefined): void {
+	private note(method: string, address: string, body: Buffer | undefined, type = ''): void {
 		const { pathname, searchParams } = new URL(address, 'http://recorder');
-		const text = body?.toString('utf8') ?? '';
-		const json: Record<string, unknown> = text.startsWith('{') ? JSON.parse(text) : {};
+		const text = body?.toString('latin1') ?? '';
+		const json: Record<string, unknown> = text.startsWith('{') ? JSON.parse(String(body)) : {};
 		const own = [...searchParams.keys()].filter((name) => !SIGNING.includes(name));
 		this.calls.push({
 			request: `${method} ${pathname}`,
 			query: own.sort(),
-			body: Object.keys(json).sort(),
+			body: [...Object.keys(json), ...partsOf(type, text)].sort(),
 			values: Object.fromEntries(searchParams),
 			json,
 		});
 	}
+}
+
+/** Names of the values in a form, of either kind. */
+function partsOf(type: string, text: string): string[] {
+	if (type.startsWith('application/x-www-form-urlencoded')) {
+		return [...new URLSearchParams(text).keys()];
+	}
+	if (!type.startsWith('multipart/')) return [];
+	return [...text.matchAll(/^content-disposition: form-data; name="([^"]*)"/gim)].map(
+		([, name]) => name,
+	);
 }

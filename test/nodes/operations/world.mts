@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { openMarket } from '../market.mts';
+import type { Market } from '../market.mts';
+import { Recorder } from '../recorder.mts';
+import { ParameterTable } from '../../sandbox/parameters.mts';
+import type { TextList } from '../../sandbox/parameters.mts';
+import type { SandboxOptions } from '../../sandbox/index.mts';
+import type { PlatformName } from '../../sandbox/types.mts';
+import type { OperationWorld } from './every.mts';
+
+type Credentials = Record<string, { id: string; name: string }>;
+
+/** What one platform says about its world. */
+export interface WorldSetup {
+	platform: PlatformName;
+	list: TextList;
+	sandbox?: SandboxOptions;
+	/** Credentials by account, pointed at the recorder's address; the first one is the default */
+	accounts(market: Market, url: string): Record<string, Credentials>;
+	samples(market: Market): IDataObject;
+	added: readonly string[];
+}
+
+/** A sandbox with a recorder in front of one platform, and a node to run against it. */
+export async function openWorld(setup: WorldSetup): Promise<OperationWorld & { market: Market }> {
+	const market = await openMarket({ ordersPerPlatform: 300, ...setup.sandbox });
+	const recorder = await new Recorder().start(market.sandbox.urls[setup.platform]);
+	const accounts = setup.accounts(market, recorder.url);
+	const [first] = Object.keys(accounts);
+	return {
+		market,
+		node: setup.platform,
+		table: ParameterTable.of(setup.platform),
+		list: setup.list,
+		recorder,
+		samples: setup.samples(market),
+		added: setup.added,
+		close: async () => {
+			await recorder.stop();
+			await market.close();
+		},
+		now: () => market.sandbox.control.clock().now,
+		run: async (parameters, { as = first, input }) => {
+			const result = await market.host.runNodeFully({
+				type: setup.platform,
+				parameters: { requestOptions: { requestsPerSecond: 100 }, ...parameters },
+				credentials: accounts[as],
+				input,
+			});
+			return { items: result.nodes.Node?.items ?? [], error: result.error };
+		},
+	};
+}
