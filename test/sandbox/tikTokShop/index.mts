@@ -27,6 +27,7 @@ import { Envelope, OPTION_SPECS, TikTokRefusal, invalid } from './envelope.mts';
 import { TikTokOrders } from './orders.mts';
 import { ACCOUNTS, SHOPS, rateLimit, verifyCall } from './verify.mts';
 import type { VerifiedCall } from './verify.mts';
+import { TikTokPush } from './push.mts';
 import { TikTokWebhooks } from './webhooks.mts';
 
 const DAY = 86_400;
@@ -84,10 +85,11 @@ function build(context: PlatformContext): PlatformRuntime {
 		},
 		money: decimalText,
 	});
+	const webhooks = new TikTokWebhooks(context.clock, options);
 	const handlers = {
 		...identityHandlers,
 		...new TikTokOrders(book, context.seed).handlers,
-		...new TikTokWebhooks(context.clock, options).handlers,
+		...webhooks.handlers,
 	};
 	const verifyContext = { clock: context.clock, quota: context.quota, tokens, options };
 
@@ -107,6 +109,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	return {
 		tokens,
 		orders: book,
+		push: new TikTokPush(context.clock, book, webhooks, options),
 		options,
 		secretParameters: ['sign', 'app_secret', 'access_token', 'auth_code', 'refresh_token'],
 		handle: (call) => {
