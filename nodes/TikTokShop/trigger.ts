@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	IHookFunctions,
 	INodeExecutionData,
 	IPollFunctions,
@@ -129,6 +130,11 @@ async function shopsOf(host: Host, session: Session): Promise<Shop[]> {
 	);
 }
 
+/** The shops of the activation. */
+function shopsIn(store: IDataObject): Shop[] {
+	return rows(store.shops).map(({ id, cipher }) => ({ id: text(id), cipher: text(cipher) }));
+}
+
 /** Events that the node has to switch on. */
 function eventsToRegister(host: IHookFunctions): string[] {
 	const chosen = host.getNodeParameter('triggerOn', []) as string[];
@@ -246,11 +252,17 @@ export const webhookMethods = {
 			try {
 				const store = this.getWorkflowStaticData('node');
 				// The shops of the activation count, whatever the node says by now.
-				const shops = (store.shops ?? []) as unknown as Shop[];
+				const shops = shopsIn(store);
 				if (shops.length === 0) return true;
 				const registry = new ShopRegistry(await Session.open(this, tikTokShop), shops);
-				const replaced = (store.replaced ?? []) as unknown as Registration[];
-				await unregister(registry, String(this.getNodeWebhookUrl('default')), replaced);
+				await unregister(
+					registry,
+					String(this.getNodeWebhookUrl('default')),
+					rows(store.replaced).map(({ event, address }) => ({
+						event: text(event),
+						address: text(address),
+					})),
+				);
 				delete store.shops;
 				delete store.replaced;
 				return true;
@@ -265,8 +277,8 @@ export const webhookMethods = {
 export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const credentials = await this.getCredentials(tikTokShop.credential);
 	const chosen = this.getNodeParameter('triggerOn', []) as string[];
-	const shops = rows(this.getWorkflowStaticData('node').shops);
-	const shopIds = shops.map(({ id }) => text(id));
+	const shops = shopsIn(this.getWorkflowStaticData('node'));
+	const shopIds = shops.map(({ id }) => id);
 	return await receive(this, {
 		status: 200,
 		answerWithinMs: ANSWER_WITHIN_MS,
@@ -290,14 +302,14 @@ export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponse
 async function itemsOf(
 	host: IWebhookFunctions,
 	body: Json,
-	shops: Json[],
+	shops: Shop[],
 ): Promise<INodeExecutionData[]> {
 	const event = eventOf(body);
 	const item: Json = { event: event?.value ?? `TYPE_${text(body.type)}`, ...body };
 	if (!event?.record || !optionOf(host, 'fetchFullRecord')) return [{ json: item }];
 	const session = await Session.open(host, tikTokShop);
 	const shopId = text(body.shop_id);
-	const cipher = shops.find(({ id }) => text(id) === shopId)?.cipher;
+	const cipher = shops.find(({ id }) => id === shopId)?.cipher;
 	const source = RECORDS[event.record];
 	const shape =
 		event.record === 'order' && isUnified(host)
@@ -306,7 +318,7 @@ async function itemsOf(
 	const inShop = {
 		...source,
 		fill: (call: Parameters<typeof source.fill>[0], id: string) => {
-			call.query.shop_cipher = text(cipher) || session.connection.facts.shopCipher;
+			call.query.shop_cipher = cipher ?? session.connection.facts.shopCipher;
 			source.fill(call, id);
 		},
 	};

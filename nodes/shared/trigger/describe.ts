@@ -142,18 +142,16 @@ function receptionProperties(reception: Reception, show: Show): INodeProperties[
 		const all = { ...show, ...more };
 		return Object.keys(all).length > 0 ? { displayOptions: { show: all } } : {};
 	};
-	const list: INodeProperties[] = [
-		{
-			displayName: 'Trigger On',
-			name: 'triggerOn',
-			type: 'multiOptions',
-			required: true,
-			options: [...events].sort((a, b) => a.name.localeCompare(b.name, 'en')),
-			default: first,
-			description: 'What starts the workflow',
-			...when(),
-		},
-	];
+	const triggerOn: INodeProperties = {
+		displayName: 'Trigger On',
+		name: 'triggerOn',
+		type: 'multiOptions',
+		required: true,
+		options: [...events].sort((a, b) => a.name.localeCompare(b.name, 'en')),
+		default: [],
+		description: 'What starts the workflow',
+	};
+	const list: INodeProperties[] = [{ ...triggerOn, default: first, ...when() }];
 	for (const { text, events: about } of notices) {
 		list.push({
 			displayName: text,
