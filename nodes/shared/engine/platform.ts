@@ -63,6 +63,8 @@ export interface Platform {
 	/** @throws CredentialError when a field that the calls need is missing */
 	connect(credentials: ICredentialDataDecryptedObject): Connection;
 	rate: Rate;
+	/** How often a call is sent again when it was too fast; the engine's own number when left out */
+	rateRetries?: number;
 	/** How a list travels in a query string: joined by commas, as a repeated key, or as JSON text */
 	queryLists: 'comma' | 'repeat' | 'json';
 	/** Judges an answer; transport and JSON are fine when this is called */
