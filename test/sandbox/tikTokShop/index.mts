@@ -5,7 +5,8 @@
  * Silent in the documentation, decided here: checks run path, version, method, app, clock, signature,
  * content type, token, user type, cipher, scope, rate, arguments; the access token ends with its
  * refresh (option `previousTokenSeconds`); a code without a seen HTTP status goes out with 200
- * (option `errorStatus`); of several order ids the unknown ones are left out, none known is 25007006.
+ * (option `errorStatus`); of several order ids the unknown ones are left out, none known is 25007006;
+ * a webhook that is not there cannot be deleted, and replaced event types are refused (option `retiredEvents`).
  */
 import * as fixtures from '../fixtures.mts';
 import { decimalText } from '../money.mts';
@@ -26,6 +27,7 @@ import { Envelope, OPTION_SPECS, TikTokRefusal, invalid } from './envelope.mts';
 import { TikTokOrders } from './orders.mts';
 import { ACCOUNTS, SHOPS, rateLimit, verifyCall } from './verify.mts';
 import type { VerifiedCall } from './verify.mts';
+import { TikTokWebhooks } from './webhooks.mts';
 
 const DAY = 86_400;
 const CODE_SECONDS = 30 * 60;
@@ -82,7 +84,11 @@ function build(context: PlatformContext): PlatformRuntime {
 		},
 		money: decimalText,
 	});
-	const handlers = { ...identityHandlers, ...new TikTokOrders(book, context.seed).handlers };
+	const handlers = {
+		...identityHandlers,
+		...new TikTokOrders(book, context.seed).handlers,
+		...new TikTokWebhooks(context.clock, options).handlers,
+	};
 	const verifyContext = { clock: context.clock, quota: context.quota, tokens, options };
 
 	const answer = (call: Call): unknown => {
