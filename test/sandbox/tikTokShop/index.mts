@@ -3,7 +3,7 @@
  * that points at the sandbox uses the same address for all of them.
  *
  * Silent in the documentation, decided here: checks run path, version, method, app, clock, signature,
- * content type, token, user type, cipher, scope, rate, arguments; the access token ends with its
+ * content type, token, user type, cipher, scope, rate, arguments (as `parameters.txt` has them); the access token ends with its
  * refresh (option `previousTokenSeconds`); a code without a seen HTTP status goes out with 200
  * (option `errorStatus`); of several order ids the unknown ones are left out, none known is 25007006;
  * a webhook that is not there cannot be deleted, and replaced event types are refused (option `retiredEvents`).
@@ -23,10 +23,10 @@ import {
 	tokenCall,
 } from './auth.mts';
 import { ORDER_STATUSES, orderId, planOf } from './data.mts';
-import { Envelope, OPTION_SPECS, TikTokRefusal, invalid } from './envelope.mts';
+import { checkDocumented } from './documented.mts';
+import { Envelope, OPTION_SPECS, TikTokRefusal } from './envelope.mts';
 import { TikTokOrders } from './orders.mts';
 import { ACCOUNTS, SHOPS, rateLimit, verifyCall } from './verify.mts';
-import type { VerifiedCall } from './verify.mts';
 import { TikTokWebhooks } from './webhooks.mts';
 
 const DAY = 86_400;
@@ -57,14 +57,6 @@ function tokenStore(context: PlatformContext, options: SwitchBoard): TokenStore 
 		for (const pair of account.tokens) tokens.seedPair(pair, grant);
 	}
 	return tokens;
-}
-
-function checkPageSize({ endpoint, query }: VerifiedCall): void {
-	const size = query.page_size;
-	if (!endpoint.paged || size === undefined) return;
-	if (!/^\d{1,3}$/.test(size) || Number(size) < 1 || Number(size) > 100) {
-		throw invalid('Invalid parameter "page_size": out of range');
-	}
 }
 
 function build(context: PlatformContext): PlatformRuntime {
@@ -98,9 +90,9 @@ function build(context: PlatformContext): PlatformRuntime {
 			return tokenCall(call, tokens);
 		}
 		const verified = verifyCall(call, verifyContext);
+		checkDocumented(verified);
 		const handler = handlers[`${call.method} ${verified.endpoint.template}`];
 		if (handler) return handler(verified);
-		checkPageSize(verified);
 		return verified.endpoint.paged ? { next_page_token: '', total_count: 0 } : {};
 	};
 
