@@ -11,6 +11,9 @@ import { ENDPOINT_LINES } from './tikTokShop/endpointTable.mts';
 const TIKTOK_GATEWAY = [36009004, 36009009, 36009010, 36009022, 36009023, 106001, 106013, 101000];
 const TIKTOK_TABLE = ParameterTable.of('tikTokShop');
 
+/** A webhook has to be there, or needs an address that is one; their own tests cover them. */
+const TIKTOK_MODELLED = /^(PUT|DELETE) \/event\//;
+
 /** Calls that are modelled in detail want arguments; their own tests cover them. */
 const SHOPEE_MODELLED = /\/(auth|order\/get_order_(list|detail)|public\/get_token_by_resend_code)/;
 
@@ -44,7 +47,9 @@ test('TikTok Shop: every endpoint takes a right call and no other cipher', async
 		};
 		const { cipher } = shops.SG;
 		const right = await call({ ...request, ...(ciphers[0] === 'c' && { cipher }) });
-		if (TIKTOK_GATEWAY.includes(right.json.code ?? -1)) expect([line, right.json]).toEqual([]);
+		if (TIKTOK_GATEWAY.includes(right.json.code ?? -1) && !TIKTOK_MODELLED.test(line)) {
+			expect([line, right.json]).toEqual([]);
+		}
 		const unknown = await call({
 			...request,
 			query: { ...request.query, fake_argument: '1' },
