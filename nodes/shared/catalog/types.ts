@@ -1,5 +1,6 @@
 import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 import type { Json } from '../engine/json';
+import type { Items } from '../engine/paging';
 import type { Outcome, Run } from '../engine/run';
 import type { Call } from '../engine/session';
 
@@ -26,6 +27,8 @@ export interface Field {
 	 */
 	wire: string;
 	property: Property;
+	/** Most megabytes that a file may have */
+	mostMegabytes?: number;
 	/** Shown under Options instead of among the main fields */
 	isOptional?: boolean;
 	/** Shown, required and sent only when these parameters of the operation have these values */
@@ -95,8 +98,8 @@ export interface Operation {
 	fields: Field[];
 	/** A sentence shown above the fields */
 	notice?: string;
-	/** Path of the record or records in the answer; the whole answer when left out */
-	items?: string;
+	/** Where the record or records are in the answer; the whole answer when left out */
+	items?: Items;
 	/** The answer tells no more than that it worked: the item says so and names what was worked on */
 	confirms?: boolean;
 	/** Name of one of the platform's page styles: makes the operation a list */

@@ -7,7 +7,7 @@ import { take } from './flow';
 import { hydrate } from './hydrate';
 import { at, text } from './json';
 import type { Json } from './json';
-import { pages, recordsAt } from './paging';
+import { pages, recordsIn } from './paging';
 import type { PageStyle } from './paging';
 import type { Platform } from './platform';
 import { Run } from './run';
@@ -148,7 +148,7 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		throw nameUnfound(run, error);
 	});
 	const failures = answer.reading.failures ?? [];
-	const records = operation.confirms ? [] : recordsAt(answer.json, operation.items ?? '');
+	const records = operation.confirms ? [] : recordsIn(answer.json, operation.items);
 	const unfound = leftOut(run, records);
 	if (records.length === 0 && unfound.length > 0) throw notFound(run, unfound.join(', '));
 	for (const record of records) {
@@ -185,7 +185,7 @@ async function* recordsOfPages(
 	style: PageStyle,
 	wanted: number,
 ): AsyncGenerator<Json> {
-	const items = run.operation.items ?? '';
+	const { items = '' } = run.operation;
 	for await (const page of pages(run.session, call, style, items, wanted)) yield* page.records;
 }
 

@@ -42,7 +42,7 @@ export async function* windowed(
 	style: PageStyle,
 	wanted: number,
 ): AsyncGenerator<Json> {
-	const items = operation.items ?? '';
+	const { items = '' } = operation;
 	const bounds = window.bounds.find(([from]) => valueOf(call, window, from) !== undefined);
 	if (!bounds) {
 		for await (const page of pages(session, call, style, items, wanted)) yield* page.records;
