@@ -1,0 +1,20 @@
+/** Events of which a shop can have an address, by the name that registers them. */
+export const WEBHOOK_EVENTS = [
+	{ name: 'Affiliate Message', value: 'NEW_MESSAGE_LISTENER' },
+	{ name: 'Authorization Ends Soon', value: 'UPCOMING_AUTHORIZATION_EXPIRATION' },
+	{ name: 'Authorization Withdrawn', value: 'SELLER_DEAUTHORIZATION' },
+	{ name: 'Buyer Chat Opened', value: 'NEW_CONVERSATION' },
+	{ name: 'Buyer Message', value: 'NEW_MESSAGE' },
+	{ name: 'Cancellation Status', value: 'CANCELLATION_STATUS_CHANGE' },
+	{ name: 'Invoice Status', value: 'INVOICE_STATUS_CHANGE' },
+	{ name: 'Order Address', value: 'RECIPIENT_ADDRESS_UPDATE' },
+	{ name: 'Order Status', value: 'ORDER_STATUS_CHANGE' },
+	{ name: 'Package', value: 'PACKAGE_UPDATE' },
+	{ name: 'Product Audit', value: 'PRODUCT_AUDIT_STATUS_CHANGE' },
+	{ name: 'Product Category', value: 'PRODUCT_CATEGORY_CHANGE' },
+	{ name: 'Product Created', value: 'PRODUCT_CREATION' },
+	{ name: 'Product Information', value: 'PRODUCT_INFORMATION_CHANGE' },
+	{ name: 'Product Status', value: 'PRODUCT_STATUS_CHANGE' },
+	{ name: 'Return Status', value: 'RETURN_STATUS_CHANGE' },
+	{ name: 'Reverse Status (Older Topic)', value: 'REVERSE_STATUS_UPDATE' },
+];
