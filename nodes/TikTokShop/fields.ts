@@ -108,7 +108,7 @@ export function timeRange(
 	];
 }
 
-/** Which records come first; a platform default of its own is sent all the same. */
+/** Which records come first; TikTok Shop decides without it. */
 export function sortOrder(first: 'ASC' | 'DESC'): Field {
 	return query(
 		'sort_order',

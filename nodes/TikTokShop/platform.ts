@@ -21,6 +21,9 @@ const NOT_FOUND = ['12052032', '12052260', '25007006', '17029009', '16032005', '
 /** Codes of the modules for "our fault, try again". */
 const BUSY = ['11001031', '21001008', '21022029', '12056001', '17027107'];
 
+/** A document that is still being made. */
+export const LABEL_PENDING = '11034037';
+
 /** @see https://partner.tiktokshop.com/docv2/page/common-errors */
 const errors: ErrorEntry[] = [
 	{
@@ -129,7 +132,7 @@ const errors: ErrorEntry[] = [
 		advice: 'Run the workflow again later; test shops and messages have small quotas.',
 	},
 	{
-		codes: ['11034037'],
+		codes: [LABEL_PENDING],
 		class: 'server',
 		remedy: 'never',
 		title: 'The label is still being made',
@@ -202,7 +205,7 @@ function failureOf(record: Record<string, unknown>): Failure {
 	return { subject: text(id?.[1]), code: text(record.code), words };
 }
 
-/** A list that names its next page by a token in the query. */
+/** Lists go on by a token in the query, searches by POST included; the exceptions say so. */
 function tokenPages(
 	size?: PageSize,
 	more?: Partial<Extract<PageStyle, { kind: 'token' }>>,
@@ -218,10 +221,10 @@ function tokenPages(
 	};
 }
 
-const size = (max: number, allowed?: number[]): PageSize => ({
+const size = (max: number, more?: Partial<PageSize>): PageSize => ({
 	send: 'page_size',
 	max,
-	...(allowed && { allowed }),
+	...more,
 });
 
 const HAS_MORE = { more: 'data.has_more' };
@@ -231,11 +234,13 @@ const pages: Record<string, PageStyle> = {
 	token50: tokenPages(size(50)),
 	token20: tokenPages(size(20)),
 	token10: tokenPages(size(10)),
+	tokenFrom10: tokenPages(size(50, { min: 10 })),
+	bodyToken: tokenPages(size(100), { placement: 'body' }),
 	unsized: tokenPages(),
 	chats: tokenPages(size(50), HAS_MORE),
 	chatMessages: tokenPages(size(20), HAS_MORE),
-	collaborations: tokenPages(size(100, [20, 50, 100])),
-	creators: tokenPages(size(20, [12, 20]), {
+	collaborations: tokenPages(size(100, { allowed: [20, 50, 100] })),
+	creators: tokenPages(size(20, { allowed: [12, 20] }), {
 		carry: { placement: 'body', send: 'search_key', from: 'data.search_key' },
 	}),
 	music: tokenPages(size(20), {
