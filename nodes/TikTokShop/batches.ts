@@ -2,7 +2,7 @@ import { listOfText } from '../shared/catalog/fields';
 import type { Field } from '../shared/catalog/types';
 import { put, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
-import { recordsAt } from '../shared/engine/paging';
+import { recordsIn } from '../shared/engine/paging';
 import type { Outcome, Run } from '../shared/engine/run';
 
 /**
@@ -29,7 +29,7 @@ export async function* inBatchesOf(
 		const { json, reading } = await run.session.send(call);
 		const refused = new Set(reading.failures?.map(({ subject }) => subject));
 		const told = new Map(
-			recordsAt(json, run.operation.items ?? '').map((record) => [text(record[name]), record]),
+			recordsIn(json, run.operation.items).map((record) => [text(record[name]), record]),
 		);
 		for (const id of batch) {
 			const more: Json = told.get(id) ?? {};
