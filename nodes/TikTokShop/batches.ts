@@ -35,8 +35,6 @@ export async function* inBatchesOf(
 			const more: Json = told.get(id) ?? {};
 			if (!refused.has(id)) yield { json: { [name]: id, success: true, ...more } };
 		}
-		for (const index of (reading.failures ?? []).keys()) {
-			yield { failure: run.session.failureOf(reading, index) };
-		}
+		for (const failure of run.session.failuresOf(reading)) yield { failure };
 	}
 }

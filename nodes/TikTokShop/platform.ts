@@ -241,11 +241,11 @@ const pages: Record<string, PageStyle> = {
 	chatMessages: tokenPages(size(20), HAS_MORE),
 	collaborations: tokenPages(size(100, { allowed: [20, 50, 100] })),
 	creators: tokenPages(size(20, { allowed: [12, 20] }), {
-		carry: { placement: 'body', send: 'search_key', from: 'data.search_key' },
+		carry: [{ placement: 'body', send: 'search_key', from: 'data.search_key' }],
 	}),
 	music: tokenPages(size(20), {
 		...HAS_MORE,
-		carry: { placement: 'query', send: 'search_id', from: 'data.search_id' },
+		carry: [{ send: 'search_id', from: 'data.search_id' }],
 	}),
 };
 

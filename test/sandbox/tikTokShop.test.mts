@@ -314,7 +314,10 @@ describe('authorization pages', () => {
 
 describe('the catalogue', () => {
 	test('every other endpoint answers a right call with empty data', async () => {
-		const reply = await call({ path: '/logistics/202510/seller_templates', cipher: shops.SG.cipher });
+		const reply = await call({
+			path: '/logistics/202510/seller_templates',
+			cipher: shops.SG.cipher,
+		});
 		expect(reply.json).toMatchObject({ code: 0, data: {} });
 		const paged = await call({
 			method: 'POST',

@@ -211,9 +211,7 @@ async function* updateSku(
 	// The same numbers once more change nothing.
 	call.isRepeatable = true;
 	const { reading } = await run.session.send(call);
-	for (const index of (reading.failures ?? []).keys()) {
-		yield { failure: run.session.failureOf(reading, index) };
-	}
+	for (const failure of run.session.failuresOf(reading)) yield { failure };
 	if (reading.failures?.length) return;
 	yield {
 		json: {

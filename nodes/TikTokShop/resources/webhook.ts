@@ -6,11 +6,19 @@ import { needing } from '../creatorFields';
 import { choice, requiredText } from '../fields';
 import { shop } from '../locators';
 import { DOCS } from '../platform';
-import { WEBHOOK_EVENTS } from '../webhookEvents';
+import { EVENTS } from '../events';
 
 const eventType: Field = body(
 	'event_type',
-	choice('Event', 'eventType', 'What the webhook is about', WEBHOOK_EVENTS),
+	choice(
+		'Event',
+		'eventType',
+		'What the webhook is about',
+		EVENTS.filter(({ canRegister }) => canRegister)
+			.map(({ name, value }) => ({ name, value }))
+			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+		{ default: 'ORDER_STATUS_CHANGE' },
+	),
 );
 
 /** Longest address that TikTok Shop takes. */

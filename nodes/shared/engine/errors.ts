@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { findCredentialError } from '../token/errors';
+import type { Failure } from './platform';
 
 /** What kind of thing went wrong: decides how it is told and whether it is tried again. */
 export type ErrorClass =
@@ -59,6 +60,8 @@ export class PlatformError extends Error {
 			retryAfterMs?: number;
 			/** What the call was about, such as one product id of a batch */
 			subject?: string;
+			/** The records of a batch that was refused as a whole, each with a reason of its own */
+			failures?: Failure[];
 		} = {},
 	) {
 		super(entry.title ?? (words || `${platform} answered with code ${code}`));
@@ -122,12 +125,20 @@ export function isUnknownRecord(error: unknown): error is PlatformError {
 	return error instanceof PlatformError && error.entry.class === 'notFound' && !error.entry.title;
 }
 
-/** Makes n8n's error of any error, with the item it belongs to in the title. */
-export function asNodeError(node: INode, error: unknown, itemIndex: number): Error {
-	const suffix = ` [item ${itemIndex}]`;
+/**
+ * Makes n8n's error of any error.
+ *
+ * @param itemIndex the item it belongs to, shown in the title. A trigger has none: of its error n8n
+ * shows the title only, so that the advice has to be part of it
+ */
+export function asNodeError(node: INode, error: unknown, itemIndex?: number): Error {
+	const titled = (message: string, advice?: string) => {
+		if (itemIndex !== undefined) return `${message} [item ${itemIndex}]`;
+		return advice ? `${message}. ${advice}` : message;
+	};
 	if (error instanceof PlatformError) {
 		return new NodeApiError(node, report(error) as JsonObject, {
-			message: `${error.message}${suffix}`,
+			message: titled(error.message, error.advice),
 			description: error.advice,
 			httpCode: error.details.httpStatus ? String(error.details.httpStatus) : undefined,
 			itemIndex,
@@ -135,20 +146,21 @@ export function asNodeError(node: INode, error: unknown, itemIndex: number): Err
 	}
 	const reconnect = findCredentialError(error);
 	if (reconnect) {
-		return new NodeOperationError(node, `${reconnect.message}${suffix}`, {
-			description: `${nameOfCredential(node)}${reconnect.description}`,
+		const advice = `${nameOfCredential(node)}${reconnect.description}`;
+		return new NodeOperationError(node, titled(reconnect.message, advice), {
+			description: advice,
 			itemIndex,
 		});
 	}
 	if (error instanceof InputError) {
-		return new NodeOperationError(node, `${error.message}${suffix}`, {
+		return new NodeOperationError(node, titled(error.message, error.advice), {
 			description: error.advice,
 			itemIndex,
 		});
 	}
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const message = error instanceof Error ? error.message : 'The operation ended unexpectedly';
-	return new NodeOperationError(node, `${message}${suffix}`, { itemIndex });
+	return new NodeOperationError(node, titled(message), { itemIndex });
 }
 
 /** Which of perhaps many credentials is meant. */

@@ -14,9 +14,10 @@ export interface PageSize {
 	allowed?: number[];
 }
 
-/** A value of the first answer that every later page has to send back, such as a search key. */
+/** A value of an answer that the next page has to send back, such as a search key. */
 export interface Carry {
-	placement: 'query' | 'body';
+	/** That of the position when left out */
+	placement?: 'query' | 'body';
 	send: string;
 	/** Path of the value in an answer */
 	from: string;
@@ -39,7 +40,7 @@ export type Items = string | ((json: unknown) => Json[]);
 /** How a list is read page by page. */
 export type PageStyle =
 	/** The answer carries an opaque text that asks for the next page; `isOnce`: it works only once */
-	| (Common & { kind: 'token'; next: string; isOnce?: boolean; carry?: Carry })
+	| (Common & { kind: 'token'; next: string; isOnce?: boolean; carry?: Carry[] })
 	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
 	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
 	/**
@@ -91,7 +92,7 @@ export async function* pages(
 	wanted = Infinity,
 ): AsyncGenerator<Page> {
 	const size = style.size ? pageSize(style.size, wanted) : undefined;
-	const read = async (position?: string | number, carried?: unknown): Promise<Page> => {
+	const read = async (position?: string | number, carried?: Carried): Promise<Page> => {
 		const answer = await session.send(pageCall(call, style, size, position, carried));
 		const total = style.total ? Number(at(answer.json, style.total) ?? NaN) : NaN;
 		return {
@@ -128,8 +129,16 @@ export function recordsIn(json: unknown, items: Items = ''): Json[] {
 	return typeof items === 'string' ? recordsAt(json, items) : items(json);
 }
 
-/** The records at a path; scalars become `{ value }`, so that every record can be an item. */
+/**
+ * The records at a path, in which `name[]` goes through every entry of a list; scalars become
+ * `{ value }`, so that every record can be an item.
+ */
 export function recordsAt(json: unknown, items: string): Json[] {
+	const [outer, ...inner] = items.split('[].');
+	if (inner.length > 0) {
+		const rest = inner.join('[].');
+		return rows(at(json, outer)).flatMap((entry) => recordsAt(entry, rest));
+	}
 	const found = at(json, items);
 	if (!Array.isArray(found)) return rows(found);
 	return found
@@ -142,7 +151,7 @@ function pageCall(
 	style: PageStyle,
 	size: number | undefined,
 	position: string | number | undefined,
-	carried: unknown,
+	carried: Carried = new Map(),
 ): Call {
 	const next: Call = {
 		...call,
@@ -150,20 +159,23 @@ function pageCall(
 		query: { ...call.query },
 		body: structuredClone(call.body),
 	};
-	const place = (placement: Carry['placement'], name: string, value: unknown) => {
+	const place = (placement: 'query' | 'body', name: string, value: unknown) => {
 		if (placement === 'query') next.query[name] = value;
 		else put((next.body ??= {}), name, value);
 	};
 	if (style.size && size) place(style.placement, style.size.send, size);
 	if (position !== undefined) place(style.placement, style.send, position);
-	if (style.kind === 'token' && style.carry && carried !== undefined) {
-		place(style.carry.placement, style.carry.send, carried);
+	for (const [{ placement = style.placement, send }, value] of carried) {
+		place(placement, send, value);
 	}
 	if (style.kind === 'token' && style.isOnce && position !== undefined) next.isOnce = true;
 	return next;
 }
 
-type Read = (position?: string | number, carried?: unknown) => Promise<Page>;
+/** What the answers so far told to send back. */
+type Carried = Map<Carry, unknown>;
+
+type Read = (position?: string | number, carried?: Carried) => Promise<Page>;
 
 async function* tokenPages(
 	style: Extract<PageStyle, { kind: 'token' }>,
@@ -171,10 +183,13 @@ async function* tokenPages(
 ): AsyncGenerator<Page> {
 	const seen = new Set<string>();
 	let token: string | undefined;
-	let carried: unknown;
+	const carried: Carried = new Map();
 	for (let count = 0; count < MOST_PAGES; count++) {
 		const page = await read(token, carried);
-		if (style.carry) carried ??= at(page.answer.json, style.carry.from);
+		for (const each of style.carry ?? []) {
+			const value = at(page.answer.json, each.from);
+			if (value !== undefined) carried.set(each, value);
+		}
 		yield page;
 		const next = text(at(page.answer.json, style.next));
 		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
@@ -201,7 +216,7 @@ async function* numberedPages(
 		for await (page of mapOrdered(
 			numbers(style.first + 1, style.first + count),
 			style.width,
-			read,
+			async (position) => await read(position),
 		)) {
 			if (page.records.length === 0) return;
 			received += page.records.length;

@@ -53,7 +53,7 @@ const pages: Record<string, PageStyle> = {
 		send: 'page_token',
 		next: 'data.next',
 		size: { send: 'size', max: 100, allowed: [20, 50, 100] },
-		carry: { placement: 'body', send: 'search.key', from: 'data.search_key' },
+		carry: [{ placement: 'body', send: 'search.key', from: 'data.search_key' }],
 	},
 	scroll: {
 		kind: 'token',

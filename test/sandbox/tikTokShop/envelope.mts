@@ -54,6 +54,8 @@ export const OPTION_SPECS = {
 	callbackUrl: { text: true },
 	/** Lets webhooks go to this machine: plain http, IP addresses and ports. */
 	allowHttpWebhooks: { values: [false, true] },
+	/** Address of the app in Partner Center, for events that no call can register. */
+	appWebhookUrl: { text: true },
 	/** Whether webhooks of event types that others replaced can still be registered. */
 	retiredEvents: { values: ['refused', 'accepted'] },
 } as const;

@@ -40,6 +40,7 @@ import { promotionHandlers } from './promotion.mts';
 import type { Handlers, TikTokWorld } from './records.mts';
 import { serviceHandlers } from './service.mts';
 import { ACCOUNTS, SHOPS, rateLimit, verifyCall } from './verify.mts';
+import { TikTokPush } from './push.mts';
 import { TikTokWebhooks } from './webhooks.mts';
 
 const DAY = 86_400;
@@ -89,6 +90,7 @@ function build(context: PlatformContext): PlatformRuntime {
 		},
 		money: decimalText,
 	});
+	const webhooks = new TikTokWebhooks(context.clock, options);
 	const world: TikTokWorld = { seed: context.seed, clock: context.clock, book };
 	const handlers: Handlers = {
 		...identityHandlers,
@@ -105,7 +107,7 @@ function build(context: PlatformContext): PlatformRuntime {
 		...productHandlers(world),
 		...promotionHandlers(world),
 		...serviceHandlers(world),
-		...new TikTokWebhooks(context.clock, options).handlers,
+		...webhooks.handlers,
 		'DELETE /authorization/202403/shops': ({ account }) => {
 			tokens.withdraw(account.key);
 			return {};
@@ -129,6 +131,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	return {
 		tokens,
 		orders: book,
+		push: new TikTokPush(context.clock, book, webhooks, options),
 		options,
 		secretParameters: [
 			'sign',
