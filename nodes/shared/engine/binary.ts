@@ -54,7 +54,8 @@ async function* prepend(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerat
 	yield* rest;
 }
 
-async function* piecesOf(body: unknown): AsyncGenerator<Buffer> {
+/** The bytes of a body, whatever n8n hands it over as. */
+export async function* piecesOf(body: unknown): AsyncGenerator<Buffer> {
 	if (typeof body === 'string') {
 		yield Buffer.from(body, 'utf8');
 	} else if (Buffer.isBuffer(body)) {
