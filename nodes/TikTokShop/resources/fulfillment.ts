@@ -86,7 +86,7 @@ const handover: Field = body(
 const shippingProviderId = requiredText(
 	'Shipping Provider ID',
 	'shippingProviderId',
-	'ID of the carrier, as Get Shipping Providers of the resource Logistics lists them',
+	'ID of the carrier, as Get Shipping Providers of the resource Logistics Info lists them',
 	'6617675021119438849',
 );
 
@@ -95,6 +95,19 @@ const trackingNumber = requiredText(
 	'trackingNumber',
 	'Number under which the carrier knows the parcel',
 	'JX123456789',
+);
+
+/** The carrier of shops that choose it themselves. */
+const ownShippingProviderId = textProperty(
+	'Shipping Provider ID',
+	'shippingProviderId',
+	'ID of your own carrier; goes together with the tracking number',
+);
+
+const ownTrackingNumber = textProperty(
+	'Tracking Number',
+	'trackingNumber',
+	'Number under which your own carrier knows the parcel',
 );
 
 /** Values that only make sense together. */
@@ -119,7 +132,7 @@ const ship: Operation = {
 	name: 'Ship Package',
 	action: 'Ship a package',
 	description:
-		'Tell TikTok Shop that a package is ready, and how the courier gets it. This confirms the order',
+		'Confirm an order: tell TikTok Shop that a package is ready, and how the courier gets it',
 	docs: `${DOCS}/ship-package-202309`,
 	endpoint: 'POST /fulfillment/202309/packages/{package_id}/ship',
 	confirms: true,
@@ -143,12 +156,8 @@ const ship: Operation = {
 				'pickupTo',
 				'End of a slot that the operation Get Handover Slots lists',
 			),
-			body('self_shipment.shipping_provider_id', { ...shippingProviderId, required: false }),
-			body('self_shipment.tracking_number', {
-				...trackingNumber,
-				required: false,
-				description: 'Number of the carrier, for shops that choose the carrier themselves',
-			}),
+			body('self_shipment.shipping_provider_id', ownShippingProviderId),
+			body('self_shipment.tracking_number', ownTrackingNumber),
 		),
 	],
 };

@@ -73,7 +73,7 @@ const getShippingProviders: Operation = {
 
 /** Where parcels start and who carries them. */
 export const logistics: Resource = {
-	name: 'Logistics',
+	name: 'Logistics Info',
 	value: 'logistics',
 	description: 'Look up warehouses, delivery options and carriers',
 	operations: { getDeliveryOptions, getGlobalWarehouses, getShippingProviders, getWarehouses },

@@ -192,7 +192,7 @@ const addExternalReference: Operation = {
 			'orders[].external_order.line_items',
 			'Lines (JSON)',
 			'externalLines',
-			'For each order line its ID here (origin_id) and in the other system (id)',
+			'For each order line its ID in the other system, and here as origin_id',
 			[{ id: '1', origin_id: '5771000000000000100' }],
 		),
 	],

@@ -63,7 +63,7 @@ const key = idempotent('body');
 const create: Operation = {
 	name: 'Create',
 	action: 'Create a product',
-	description: 'Put a new product on sale, or save it as a draft. Upload its images first',
+	description: 'Put a new product on sale, or save it as a draft, once its images are uploaded',
 	docs: `${DOCS}/create-product-202309`,
 	endpoint: 'POST /product/202309/products',
 	items: 'data',

@@ -171,7 +171,7 @@ export const WHOLE_PRODUCT: Field[] = [
 	body('package_weight.value', { ...packageWeight, required: true }),
 	body('package_weight.unit', weightUnit),
 	skus(
-		'Variants with price and stock. Warehouse IDs come from the resource Logistics; several variants need sales_attributes each.',
+		'Variants with price and stock. Warehouse IDs come from the resource Logistics Info; several variants need sales_attributes each.',
 	),
 	...optional(...rare, categoryVersion('body')),
 ];
@@ -184,7 +184,7 @@ export const PARTS_OF_PRODUCT: Field[] = optional(
 	body('package_weight.value', packageWeight),
 	setting(weightUnit),
 	skus(
-		'Variants with their id. A variant that is left out is removed; fields of a variant that are left out stay.',
+		'Variants, each with its ID. One that is left out is removed; fields of one that are left out stay.',
 	),
 	...rare,
 );

@@ -207,7 +207,7 @@ const getActivities: Operation = {
 const deactivateActivity: Operation = {
 	name: 'Deactivate Activity',
 	action: 'Deactivate a promotion activity',
-	description: 'Stop an activity. It cannot be started again, only run anew',
+	description: 'Stop an activity for good; it can only be run anew',
 	docs: `${DOCS}/deactivate-activity-202309`,
 	endpoint: 'POST /promotion/202309/activities/{activity_id}/deactivate',
 	items: 'data',
@@ -306,7 +306,7 @@ const getCoupon: Operation = {
 const getCoupons: Operation = {
 	name: 'Get Many Coupons',
 	action: 'Get many coupons',
-	description: 'Retrieve a list of coupons. TikTok Shop lets nobody create them by API',
+	description: 'Retrieve a list of coupons, which TikTok Shop lets nobody create by API',
 	docs: `${DOCS}/search-coupons-202406`,
 	endpoint: 'POST /promotion/202406/coupons/search',
 	mutates: false,
