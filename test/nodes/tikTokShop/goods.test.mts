@@ -1,60 +1,20 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { openMarket } from '../market.mts';
-import type { Market } from '../market.mts';
-import { Recorder } from '../recorder.mts';
 import { DOUBLED_SELLER_SKU } from '../../sandbox/tikTokShop/product.mts';
 import { WAREHOUSE_IDS } from '../../sandbox/tikTokShop/logistics.mts';
+import { TikTokShopWorld } from './world.mts';
 
-let market: Market;
-let recorder: Recorder;
+let world: TikTokShopWorld;
 
 beforeAll(async () => {
-	market = await openMarket({ ordersPerPlatform: 200, rateLimitPerSecond: 1000 });
-	recorder = await new Recorder().start(market.sandbox.urls.tikTokShop);
+	world = await TikTokShopWorld.open(200);
 });
 
-afterAll(async () => {
-	await recorder.stop();
-	await market.close();
-});
+afterAll(async () => await world.close());
 
-beforeEach(() => {
-	market.sandbox.control.reset();
-	recorder.take();
-});
-
-async function attempt(
-	operation: `${string}.${string}`,
-	parameters: INodeParameters,
-	more: { input?: INodeExecutionData[]; continueOnFail?: boolean } = {},
-) {
-	const [resource, name] = operation.split('.');
-	const result = await market.host.runNodeFully({
-		type: 'tikTokShop',
-		credentials: market.connectTikTokShop({
-			...market.tikTokShopFields('seller', 'SG'),
-			customBaseUrl: recorder.url,
-		}),
-		parameters: {
-			resource,
-			operation: name,
-			requestOptions: { requestsPerSecond: 100 },
-			...parameters,
-		},
-		...more,
-	});
-	return { items: result.nodes.Node?.items ?? [], error: result.error as Error | undefined };
-}
-
-async function run(operation: `${string}.${string}`, parameters: INodeParameters) {
-	const { items, error } = await attempt(operation, parameters);
-	if (error) throw error;
-	return items.map(({ json }) => json);
-}
+beforeEach(() => world.reset());
 
 const product = (number: number) => `1730000000592969${String(number).padStart(3, '0')}`;
-const endpoints = () => recorder.take().map(({ request }) => request);
 
 describe('a list of products for one change', () => {
 	const ids = Array.from({ length: 45 }, (_, number) => product(number));
@@ -62,12 +22,12 @@ describe('a list of products for one change', () => {
 
 	it('goes out in calls of 20, and each refused product is told', async () => {
 		const asked = [...ids, '1', ...ids.slice(0, 3)].join(',');
-		const { items } = await attempt(
+		const { items } = await world.attempt(
 			'product.deactivate',
 			{ productIds: asked },
 			{ continueOnFail: true },
 		);
-		const calls = recorder.take();
+		const calls = world.recorder.take();
 		expect(calls.map(({ request }) => request)).toEqual([path, path, path]);
 		expect(calls.map(({ json }) => (json.product_ids as string[]).length)).toEqual([20, 20, 6]);
 		const refused = items.filter(({ json }) => json.error !== undefined);
@@ -80,20 +40,20 @@ describe('a list of products for one change', () => {
 		expect(refused.find(({ json }) => (json.details as IDataObject).subject === '1')?.json).toEqual(
 			expect.objectContaining({ error: 'The product does not exist' }),
 		);
-		const [read] = await run('product.get', { productId: ids[0], simplify: true });
+		const [read] = await world.run('product.get', { productId: ids[0], simplify: true });
 		expect(read.status).toBe('SELLER_DEACTIVATED');
 	});
 
 	it('fails the run with all names, while the others have gone through', async () => {
-		const { error } = await attempt('product.delete', { productIds: `${product(0)}, 1, 2` });
+		const { error } = await world.attempt('product.delete', { productIds: `${product(0)}, 1, 2` });
 		expect(error?.message).toBe('2 of 3 records were refused [item 0]');
-		expect((error as Error & { description: string }).description).toContain(
+		expect(error?.description).toContain(
 			'1: The product does not exist; 2: The product does not exist',
 		);
-		const [read] = await run('product.get', { productId: product(0), simplify: true });
+		const [read] = await world.run('product.get', { productId: product(0), simplify: true });
 		expect(read.status).toBe('DELETED');
-		await run('product.recover', { productIds: product(0) });
-		const [again] = await run('product.get', { productId: product(0), simplify: true });
+		await world.run('product.recover', { productIds: product(0) });
+		const [again] = await world.run('product.get', { productId: product(0), simplify: true });
 		expect(again.status).toBe('SELLER_DEACTIVATED');
 	});
 });
@@ -101,7 +61,7 @@ describe('a list of products for one change', () => {
 describe('the stock of a SKU', () => {
 	/** A SKU in two warehouses, and one that lies in one of them only. */
 	async function skus() {
-		const found = await run('inventory.search', {
+		const found = await world.run('inventory.search', {
 			productIds: Array.from({ length: 15 }, (_, number) => product(number)).join(','),
 			skuIds: '',
 		});
@@ -109,12 +69,12 @@ describe('the stock of a SKU', () => {
 		const count = (sku: IDataObject) => (sku.warehouse_inventory as IDataObject[]).length;
 		const two = all.find((sku) => count(sku) === 2 && sku.seller_sku !== '');
 		const one = all.find((sku) => count(sku) === 1 && sku.seller_sku !== '');
-		recorder.take();
+		world.recorder.take();
 		return { two: two as IDataObject, one: one as IDataObject };
 	}
 
 	async function stockOf(skuId: unknown) {
-		const [found] = await run('inventory.search', { productIds: '', skuIds: String(skuId) });
+		const [found] = await world.run('inventory.search', { productIds: '', skuIds: String(skuId) });
 		const [sku] = found.skus as IDataObject[];
 		return Object.fromEntries(
 			(sku.warehouse_inventory as IDataObject[]).map((each) => [
@@ -131,13 +91,13 @@ describe('the stock of a SKU', () => {
 	it('changes in one warehouse, and all warehouses of the SKU are sent', async () => {
 		const { two } = await skus();
 		const before = await stockOf(two.id);
-		recorder.take();
-		const [item] = await run('inventory.updateStock', {
+		world.recorder.take();
+		const [item] = await world.run('inventory.updateStock', {
 			skuBy: 'sellerSku',
 			sellerSku: String(two.seller_sku),
 			...stock([WAREHOUSE_IDS[1], 77]),
 		} as INodeParameters);
-		expect(endpoints().map((each) => each.replace(/\d{19}/, '{id}'))).toEqual([
+		expect(world.sent().map((each) => each.replace(/\d{19}/, '{id}'))).toEqual([
 			'POST /product/202502/products/search',
 			'POST /product/202309/inventory/search',
 			'POST /product/202309/products/{id}/inventory/update',
@@ -152,7 +112,7 @@ describe('the stock of a SKU', () => {
 
 	it('needs no warehouse where there is only one, and may end at zero', async () => {
 		const { one } = await skus();
-		await run('inventory.updateStock', {
+		await world.run('inventory.updateStock', {
 			skuBy: 'skuId',
 			skuId: String(one.id),
 			...stock(['', 0]),
@@ -179,13 +139,13 @@ describe('the stock of a SKU', () => {
 		],
 	] as const)('is not touched by %s', async (_what, which, rows, words) => {
 		const sku = (await skus())[which];
-		const { error } = await attempt('inventory.updateStock', {
+		const { error } = await world.attempt('inventory.updateStock', {
 			skuBy: 'skuId',
 			skuId: String(sku.id),
 			...stock(...(rows as unknown as Array<[string, unknown]>)),
 		} as INodeParameters);
 		expect(error?.message).toContain(words);
-		expect(endpoints().filter((each) => never.test(each))).toEqual([]);
+		expect(world.sent().filter((each) => never.test(each))).toEqual([]);
 	});
 
 	it.each([
@@ -193,18 +153,18 @@ describe('the stock of a SKU', () => {
 		['skuId', '17', "The shop has no SKU '17'"],
 		['sellerSku', DOUBLED_SELLER_SKU, `The seller SKU '${DOUBLED_SELLER_SKU}' stands for`],
 	])('is not touched for the %s %s', async (skuBy, name, words) => {
-		const { error } = await attempt('inventory.updateStock', {
+		const { error } = await world.attempt('inventory.updateStock', {
 			skuBy,
 			[skuBy]: name,
 			...stock([WAREHOUSE_IDS[0], 5]),
 		} as INodeParameters);
 		expect(error?.message).toContain(words);
-		expect(endpoints().filter((each) => never.test(each))).toEqual([]);
+		expect(world.sent().filter((each) => never.test(each))).toEqual([]);
 	});
 
 	it('may be refused for the SKU alone, and that is an error', async () => {
 		const { one } = await skus();
-		market.sandbox.control.fault({
+		world.control.fault({
 			platform: 'tikTokShop',
 			kind: 'envelope',
 			match: { path: '/product/202309/products/*/inventory/update' },
@@ -213,13 +173,13 @@ describe('the stock of a SKU', () => {
 				data: { errors: [{ code: 12052094, message: 'locked', detail: { sku_id: one.id } }] },
 			},
 		});
-		const { error, items } = await attempt('inventory.updateStock', {
+		const { error, items } = await world.attempt('inventory.updateStock', {
 			skuBy: 'skuId',
 			skuId: String(one.id),
 			...stock(['', 5]),
 		} as INodeParameters);
 		expect(items).toEqual([]);
-		expect((error as Error & { description: string }).description).toContain(`${one.id}: locked`);
+		expect(error?.description).toContain(`${one.id}: locked`);
 	});
 });
 
@@ -227,7 +187,7 @@ describe('the price of a SKU', () => {
 	const price = { skuBy: 'sellerSku', sellerSku: 'TS-100-1', currency: 'SGD' };
 
 	it('is set by seller SKU', async () => {
-		const [item] = await run('inventory.updatePrice', { ...price, price: '12.30' });
+		const [item] = await world.run('inventory.updatePrice', { ...price, price: '12.30' });
 		expect(item).toEqual({
 			product_id: product(0),
 			sku_id: '1729000000592969000',
@@ -235,14 +195,14 @@ describe('the price of a SKU', () => {
 			price: { amount: '12.30', currency: 'SGD' },
 			success: true,
 		});
-		const [read] = await run('product.get', { productId: product(0), simplify: false });
+		const [read] = await world.run('product.get', { productId: product(0), simplify: false });
 		expect((read.skus as IDataObject[])[0].price).toMatchObject({ sale_price: '12.30' });
 	});
 
 	it.each(['12,30', 'SGD 5', '1.2.3', '-4'])('is refused unsent as %s', async (wrong) => {
-		const { error } = await attempt('inventory.updatePrice', { ...price, price: wrong });
+		const { error } = await world.attempt('inventory.updatePrice', { ...price, price: wrong });
 		expect(error?.message).toBe("'Price' is not an amount [item 0]");
-		expect(endpoints()).toEqual([]);
+		expect(world.sent()).toEqual([]);
 	});
 });
 
@@ -265,20 +225,20 @@ describe('a product', () => {
 
 	it('is created once, also when the answer is lost on the way', async () => {
 		const path = '/product/202309/products';
-		market.sandbox.control.fault({
+		world.control.fault({
 			platform: 'tikTokShop',
 			kind: 'drop',
 			when: 'after',
 			match: { path, method: 'POST' },
 		});
-		const before = await run('product.getMany', { returnAll: true, simplify: true });
-		const [made] = await run('product.create', {
+		const before = await world.run('product.getMany', { returnAll: true, simplify: true });
+		const [made] = await world.run('product.create', {
 			...whole,
 			options: { saveMode: 'AS_DRAFT', packageLength: '10', packageWidth: '9', packageHeight: '8' },
 		});
-		const after = await run('product.getMany', { returnAll: true, simplify: true });
+		const after = await world.run('product.getMany', { returnAll: true, simplify: true });
 		expect(after).toHaveLength(before.length + 1);
-		const calls = recorder.take().filter(({ request }) => request === `POST ${path}`);
+		const calls = world.recorder.take().filter(({ request }) => request === `POST ${path}`);
 		const keys = calls.map(({ json }) => json.idempotency_key);
 		expect(new Set(keys).size).toBe(1);
 		expect(String(keys[0])).toMatch(/^[0-9a-f-]{36}$/);
@@ -288,34 +248,34 @@ describe('a product', () => {
 			package_dimensions: { length: '10', width: '9', height: '8', unit: 'CENTIMETER' },
 		});
 		const productId = String(made.product_id);
-		const [read] = await run('product.get', { productId, simplify: true });
+		const [read] = await world.run('product.get', { productId, simplify: true });
 		expect(read).toMatchObject({ status: 'DRAFT', title: 'New' });
 	});
 
 	it('takes anything else as JSON', async () => {
-		await run('product.create', {
+		await world.run('product.create', {
 			...whole,
 			options: { additionalFields: '{"is_pre_owned": true, "title": "Other"}' },
 		});
-		const [{ json }] = recorder.take();
+		const [{ json }] = world.recorder.take();
 		expect(json).toMatchObject({ is_pre_owned: true, title: 'Other', category_id: '601226' });
 	});
 
 	it('keeps what an update does not name', async () => {
-		const [before] = await run('product.get', { productId: product(2), simplify: false });
-		await run('product.update', { productId: product(2), options: { title: 'Changed' } });
-		const [after] = await run('product.get', { productId: product(2), simplify: false });
+		const [before] = await world.run('product.get', { productId: product(2), simplify: false });
+		await world.run('product.update', { productId: product(2), options: { title: 'Changed' } });
+		const [after] = await world.run('product.get', { productId: product(2), simplify: false });
 		expect(after).toMatchObject({ title: 'Changed', skus: before.skus });
 	});
 
 	it('is not updated by nothing', async () => {
-		const { error } = await attempt('product.update', { productId: product(2), options: {} });
+		const { error } = await world.attempt('product.update', { productId: product(2), options: {} });
 		expect(error?.message).toBe('There is nothing to change [item 0]');
-		expect(endpoints()).toEqual([]);
+		expect(world.sent()).toEqual([]);
 	});
 
 	it('that nobody knows is named by its field', async () => {
-		const { error } = await attempt('product.get', { productId: '17' });
+		const { error } = await world.attempt('product.get', { productId: '17' });
 		expect(error?.message).toBe('TikTok Shop knows no record with this Product ID: 17 [item 0]');
 	});
 
@@ -323,17 +283,17 @@ describe('a product', () => {
 		['skus', 'text', "The text in 'SKUs (JSON)' is not valid JSON"],
 		['skus', '7', "'SKUs (JSON)' has to be a JSON list"],
 	])('is refused unsent when %s is %s', async (name, value, words) => {
-		const { error } = await attempt('product.create', { ...whole, [name]: value });
+		const { error } = await world.attempt('product.create', { ...whole, [name]: value });
 		expect(error?.message).toContain(words);
-		expect(endpoints()).toEqual([]);
+		expect(world.sent()).toEqual([]);
 	});
 
 	it('is listed to the last page, by time', async () => {
-		const all = await run('product.getMany', { returnAll: true, simplify: true });
+		const all = await world.run('product.getMany', { returnAll: true, simplify: true });
 		expect(all).toHaveLength(230);
 		const times = all.map((each) => Number(each.update_time)).sort((a, b) => a - b);
 		const [from, to] = [times[50], times[180]];
-		const some = await run('product.getMany', {
+		const some = await world.run('product.getMany', {
 			returnAll: true,
 			simplify: true,
 			options: { updatedAfter: String(from), updatedUntil: String(to) },
