@@ -1,5 +1,5 @@
 import { setting } from '../shared/catalog/fields';
-import type { Field } from '../shared/catalog/types';
+import type { Endpoint, Field } from '../shared/catalog/types';
 import { InputError, PlatformError } from '../shared/engine/errors';
 import { rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
@@ -41,6 +41,13 @@ export const skuFields: Field[] = [
 	),
 ];
 
+const INVENTORY_SEARCH = 'POST /product/202309/inventory/search';
+
+const PRODUCT_SEARCH = 'POST /product/202502/products/search';
+
+/** The calls that find a SKU. */
+export const SKU_CALLS: Endpoint[] = [PRODUCT_SEARCH, INVENTORY_SEARCH];
+
 /** A call that is about the shop of an operation. */
 export function callForShop(run: Run, endpoint: string): Call {
 	const call = callTo(endpoint);
@@ -62,7 +69,7 @@ export async function findSku(run: Run): Promise<Sku> {
 		.find(({ property }) => property.name === (isOwn ? SELLER_SKU : SKU_ID));
 	const name = named ? text(run.value(named)) : '';
 	const skuId = isOwn ? await idOfSellerSku(run, name) : name;
-	const call = callForShop(run, 'POST /product/202309/inventory/search');
+	const call = callForShop(run, INVENTORY_SEARCH);
 	call.mutates = false;
 	call.body = { sku_ids: [skuId] };
 	const { json } = await run.session.send(call);
@@ -84,7 +91,7 @@ function skuOf(productId: string, sku: Json): Sku {
 }
 
 async function idOfSellerSku(run: Run, sellerSku: string): Promise<string> {
-	const call = callForShop(run, 'POST /product/202502/products/search');
+	const call = callForShop(run, PRODUCT_SEARCH);
 	call.mutates = false;
 	call.body = { seller_skus: [sellerSku] };
 	const ids = new Set<string>();

@@ -1,10 +1,10 @@
 /**
- * Writes docs/operations.md from the catalogue: `npm run docs`. With `--check` nothing is written,
- * and the exit code is 1 when the file is not what the catalogue says.
+ * Writes the pages that are made from the catalogue, docs/operations.md first of all: `npm run docs`.
+ * With `--check` nothing is written, and the exit code is 1 when one is not what the catalogue says.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INodeType } from 'n8n-workflow';
 import type { Operation, Resource } from '../../nodes/shared/catalog/types';
@@ -100,17 +100,23 @@ function row(resource: Resource, operation: Operation): string {
 	const cells = [
 		operation.name,
 		operation.description,
-		resource.value === 'custom' ? 'any' : endpointsOf(operation),
+		resource.value === 'custom' ? 'any' : endpointCell(operation),
 		offersOf(operation),
 		`[page](${operation.docs})`,
 	];
 	return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
 }
 
-function endpointsOf({ endpoint, hydrate }: Operation): string {
-	if (!endpoint) return 'none of its own';
-	const calls = new Set([endpoint, ...(hydrate ? [hydrate.endpoint] : [])]);
-	return [...calls].map((each) => `\`${each}\``).join(', then ');
+/** The endpoints that an operation uses, in their order; nothing for one that only computes. */
+export function endpointsOf({ endpoint, calls = [], hydrate }: Operation): string[] {
+	return [
+		...new Set([...(endpoint ? [endpoint] : []), ...calls, ...(hydrate ? [hydrate.endpoint] : [])]),
+	];
+}
+
+function endpointCell(operation: Operation): string {
+	const calls = endpointsOf(operation).map((each) => `\`${each}\``);
+	return calls.join(', then ') || 'none of its own';
 }
 
 function offersOf({ page, unify, simplify }: Operation): string {
@@ -119,16 +125,28 @@ function offersOf({ page, unify, simplify }: Operation): string {
 		.join(', ');
 }
 
+/** The pages that are made from the catalogue, and their text. */
+async function pagesOf(): Promise<Array<[file: string, page: string]>> {
+	// Needs this module itself, so it cannot be loaded before.
+	const { COVERAGE_FILE, coveragePage } = await import('./coverage.mts');
+	const nodes = await catalogueNodes();
+	return [
+		[OPERATIONS_FILE, operationsPage(nodes)],
+		[COVERAGE_FILE, coveragePage(nodes)],
+	];
+}
+
 async function main(isCheck: boolean): Promise<void> {
-	const page = operationsPage(await catalogueNodes());
-	if (!isCheck) {
-		writeFileSync(OPERATIONS_FILE, page);
-		return;
+	for (const [file, page] of await pagesOf()) {
+		const current = existsSync(file) ? readFileSync(file, 'utf8') : '';
+		if (current === page) continue;
+		if (!isCheck) {
+			writeFileSync(file, page);
+			continue;
+		}
+		console.error(`${relative(ROOT, file)} is stale: run npm run docs and commit the result.`);
+		process.exitCode = 1;
 	}
-	const current = existsSync(OPERATIONS_FILE) ? readFileSync(OPERATIONS_FILE, 'utf8') : '';
-	if (current === page) return;
-	console.error('docs/operations.md is stale: run npm run docs and commit the result.');
-	process.exitCode = 1;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,18 +1,23 @@
 import { body, idList, optional, setting } from '../../shared/catalog/fields';
-import type { Field, Operation, Resource, WireContext } from '../../shared/catalog/types';
+import type { Endpoint, Field, Operation, Resource, WireContext } from '../../shared/catalog/types';
 import { InputError } from '../../shared/engine/errors';
 import { at, rows, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
+import { fillIn } from '../../shared/engine/run';
 import type { Outcome, Run } from '../../shared/engine/run';
 import { choice, CURRENCIES, textProperty } from '../fields';
 import { shop } from '../locators';
 import { DOCS } from '../platform';
-import { callForShop, findSku, skuFields } from '../skus';
+import { callForShop, findSku, SKU_CALLS, skuFields } from '../skus';
 import type { Sku } from '../skus';
 
 const PRODUCTS_PER_SEARCH = 100;
 
 const SKUS_PER_SEARCH = 600;
+
+const UPDATE_STOCK = 'POST /product/202309/products/{product_id}/inventory/update';
+
+const UPDATE_PRICE = 'POST /product/202309/products/{product_id}/prices/update';
 
 const search: Operation = {
 	name: 'Search',
@@ -140,13 +145,13 @@ const updateStock: Operation = {
 	action: 'Update the stock of a SKU',
 	description: 'Set how many pieces of a SKU there are to sell; other warehouses keep theirs',
 	docs: `${DOCS}/update-inventory-202309`,
+	calls: [...SKU_CALLS, UPDATE_STOCK],
 	fields: [shop, ...skuFields, stock],
 	run: async function* run(run): AsyncGenerator<Outcome> {
 		const changes = run.value(stock) as StockRow[];
 		const sku = await findSku(run);
 		const inventory = wholeStock(sku, changes);
-		const endpoint = `POST /product/202309/products/${sku.productId}/inventory/update`;
-		yield* updateSku(run, endpoint, sku, { inventory });
+		yield* updateSku(run, UPDATE_STOCK, sku, { inventory });
 	},
 };
 
@@ -188,25 +193,26 @@ const updatePrice: Operation = {
 	action: 'Update the price of a SKU',
 	description: 'Set what a SKU costs',
 	docs: `${DOCS}/update-price-202309`,
+	calls: [...SKU_CALLS, UPDATE_PRICE],
 	fields: [shop, ...skuFields, price, currency, ...optional(salePrice)],
 	run: async function* run(run): AsyncGenerator<Outcome> {
 		const cost: Json = { amount: text(run.value(price)), currency: text(run.value(currency)) };
 		const sale = run.value(salePrice);
 		if (sale !== undefined) cost.sale_price = text(sale);
 		const sku = await findSku(run);
-		const endpoint = `POST /product/202309/products/${sku.productId}/prices/update`;
-		yield* updateSku(run, endpoint, sku, { price: cost });
+		yield* updateSku(run, UPDATE_PRICE, sku, { price: cost });
 	},
 };
 
 /** Sends what changes on a SKU; the item says what was sent. */
 async function* updateSku(
 	run: Run,
-	endpoint: string,
+	endpoint: Endpoint,
 	{ productId, skuId, sellerSku }: Sku,
 	change: Json,
 ): AsyncGenerator<Outcome> {
 	const call = callForShop(run, endpoint);
+	call.path = fillIn(call.path, 'product_id', productId);
 	call.body = { skus: [{ id: skuId, ...change }] };
 	// The same numbers once more change nothing.
 	call.isRepeatable = true;
