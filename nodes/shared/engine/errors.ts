@@ -172,7 +172,7 @@ function nameOfCredential(node: INode): string {
 /** What an error tells downstream nodes when the workflow continues on failure. */
 export function report(error: unknown): IDataObject {
 	if (error instanceof PlatformError) {
-		const { requestId, subject } = error.details;
+		const { requestId, subject, retryAfterMs } = error.details;
 		return {
 			error: error.message,
 			message: error.advice,
@@ -181,6 +181,7 @@ export function report(error: unknown): IDataObject {
 				code: error.code,
 				...(requestId ? { requestId } : {}),
 				...(subject ? { subject } : {}),
+				...(retryAfterMs ? { retryAfter: Math.ceil(retryAfterMs / 1000) } : {}),
 			},
 		};
 	}
