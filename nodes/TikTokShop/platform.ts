@@ -261,6 +261,7 @@ export const tikTokShop: Platform = {
 		facts: { shopCipher: fieldText(credentials, 'shopCipher') },
 	}),
 	rate: { perSecond: 10, inFlight: 20 },
+	rateRetries: 3,
 	queryLists: 'comma',
 	read,
 	errors,

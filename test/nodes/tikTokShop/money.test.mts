@@ -134,6 +134,14 @@ describe('money', () => {
 	});
 });
 
+it('a call that is too fast is sent again three times', async () => {
+	const fault = { platform: 'tikTokShop', kind: 'rateLimit', retryAfter: 0, times: 9 } as const;
+	world.control.fault({ ...fault, match: { path: '/finance/202605/payments' } });
+	const { error } = await world.attempt('finance.getPayments', {});
+	expect(error?.message).toBe('TikTok Shop asks for fewer calls [item 0]');
+	expect(world.sent()).toHaveLength(4);
+});
+
 describe('the shop', () => {
 	const rules = new Map(
 		ENDPOINT_LINES.trim()
