@@ -54,8 +54,7 @@ async function* prepend(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerat
 	yield* rest;
 }
 
-/** The bytes of a body, whatever n8n hands it over as. */
-export async function* piecesOf(body: unknown): AsyncGenerator<Buffer> {
+async function* piecesOf(body: unknown): AsyncGenerator<Buffer> {
 	if (typeof body === 'string') {
 		yield Buffer.from(body, 'utf8');
 	} else if (Buffer.isBuffer(body)) {

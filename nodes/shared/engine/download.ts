@@ -1,5 +1,5 @@
 import type { IBinaryData } from 'n8n-workflow';
-import { piecesOf, streamOf } from './binary';
+import { bytesOf, streamOf } from './binary';
 import { classOfStatus, PlatformError } from './errors';
 import { isObject, text } from './json';
 import { networkFailure } from './networkErrors';
@@ -32,9 +32,8 @@ export async function download(run: Run, link: string, fileName: string): Promis
 		});
 	const { statusCode, headers, body } = isObject(response) ? response : {};
 	const status = Number(statusCode ?? 0);
-	const pieces = piecesOf(body);
-	if (status !== 200) {
-		for await (const _piece of pieces) continue;
+	const pieces = await bytesOf(body, status);
+	if (typeof pieces === 'string' || status !== 200) {
 		throw new PlatformError(
 			platform.name,
 			'',
