@@ -17,6 +17,9 @@ const TIMEOUT_MS = 60_000;
  */
 export async function download(run: Run, link: string, fileName: string): Promise<IBinaryData> {
 	const { host, platform } = run;
+	const broken = (hasAnswered: boolean) => (error: unknown) => {
+		throw networkFailure(platform.name, error, hasAnswered);
+	};
 	const response: unknown = await host.helpers
 		.httpRequest({
 			method: 'GET',
@@ -27,12 +30,10 @@ export async function download(run: Run, link: string, fileName: string): Promis
 			ignoreHttpStatusErrors: true,
 			timeout: TIMEOUT_MS,
 		})
-		.catch((error) => {
-			throw networkFailure(platform.name, error);
-		});
+		.catch(broken(false));
 	const { statusCode, headers, body } = isObject(response) ? response : {};
 	const status = Number(statusCode ?? 0);
-	const pieces = await bytesOf(body, status);
+	const pieces = await bytesOf(body, status).catch(broken(true));
 	if (typeof pieces === 'string' || status !== 200) {
 		throw new PlatformError(
 			platform.name,
