@@ -3,12 +3,13 @@ import type { Field } from '../shared/catalog/types';
 import { direction, percentage } from './creatorFields';
 import { choice, requiredText, textList, textProperty } from './fields';
 
-/** States of a request for a free sample. */
-export const SAMPLE_STATUSES = [
+/** States of a request for a free sample, as sellers can ask for them. */
+export const SELLER_SAMPLE_STATUSES = [
 	{ name: 'Awaiting Shipment', value: 'AWAITING_SHIPMENT' },
 	{ name: 'Cancelled by TikTok', value: 'OPS_CANCELLED' },
 	{ name: 'Collaboration Deleted', value: 'DEL_OPEN_COLLAB' },
 	{ name: 'Completed', value: 'COMPLETED' },
+	{ name: 'Completed by TikTok', value: 'OPS_COMPLETED' },
 	{ name: 'Content Missing, Cancelled', value: 'UNFULFILL_CANCELLED' },
 	{ name: 'Content Pending', value: 'CONTENT_PENDING' },
 	{ name: 'Failed by TikTok', value: 'OPS_FAILED' },
@@ -20,6 +21,11 @@ export const SAMPLE_STATUSES = [
 	{ name: 'Shipped', value: 'SHIPPED' },
 	{ name: 'Withdrawn', value: 'WITHDRAW_CANCELLED' },
 ];
+
+/** The same for creators, who know one state less. */
+export const SAMPLE_STATUSES = SELLER_SAMPLE_STATUSES.filter(
+	({ value }) => value !== 'OPS_COMPLETED',
+);
 
 /** How products that are open to all creators are found; the same for sellers and creators. */
 export const COLLABORATION_FILTERS: Field[] = optional(

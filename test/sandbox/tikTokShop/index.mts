@@ -122,6 +122,7 @@ function build(context: PlatformContext): PlatformRuntime {
 			return tokenCall(call, tokens);
 		}
 		const verified = verifyCall(call, verifyContext);
+		if (options.get('gatewayOnly')) return {};
 		checkDocumented(verified);
 		const handler = handlers[`${call.method} ${verified.endpoint.template}`];
 		if (handler) return handler(verified);

@@ -1,6 +1,6 @@
 import { body, optional, query } from '../../../shared/catalog/fields';
 import type { Operation } from '../../../shared/catalog/types';
-import { SAMPLE_STATUSES, sampleLinkFields } from '../../affiliate';
+import { SELLER_SAMPLE_STATUSES, sampleLinkFields } from '../../affiliate';
 import { conversationId, inputFile } from '../../creatorFields';
 import { choice, flag, pathId, requiredIds, requiredText, textProperty } from '../../fields';
 import { shop } from '../../locators';
@@ -254,10 +254,7 @@ export const sampleOperations = {
 				body('title', textProperty('Product Name', 'title', 'Only requests for this product')),
 				body(
 					'status',
-					choice('Status', 'sampleStatus', 'Only requests in this state', [
-						...SAMPLE_STATUSES,
-						{ name: 'Settled by TikTok', value: 'OPS_COMPLETED' },
-					]),
+					choice('Status', 'sampleStatus', 'Only requests in this state', SELLER_SAMPLE_STATUSES),
 				),
 			),
 		],
