@@ -202,7 +202,7 @@ const operations = needing('seller', {
 	getSkus: ranking(
 		{
 			name: 'Get SKUs',
-			action: 'Get the figures of all SKUs',
+			action: 'Get the figures of each SKU',
 			description: 'Retrieve the sales of all SKUs of the shop, or of those of some products',
 			docs: `${DOCS}/get-shop-sku-performance-list-202509`,
 			endpoint: 'GET /analytics/202509/shop_skus/performance',

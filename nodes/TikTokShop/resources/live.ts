@@ -182,6 +182,6 @@ export const live: Resource = {
 	name: 'Live',
 	value: 'live',
 	description:
-		'Read how lives performed. Scheduling, starting and stopping a live, or changing its products, is possible in the app only: TikTok Shop has no public API for it.',
+		'Read how lives went; TikTok Shop has no public API to schedule, start or control a live',
 	operations: { ...seller, ...creator },
 };

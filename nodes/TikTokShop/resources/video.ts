@@ -338,6 +338,6 @@ export const video: Resource = {
 	name: 'Video and Post',
 	value: 'video',
 	description:
-		'Publish videos and photos as a creator. For the list and the figures of published videos use Analytics; TikTok Shop has no public API to schedule or delete posts.',
+		'Publish videos and photos as a creator; there is no public API to schedule or delete posts',
 	operations,
 };

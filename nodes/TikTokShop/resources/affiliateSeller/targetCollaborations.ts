@@ -46,7 +46,7 @@ const productsProperty: Property = {
 					description: 'What the creators earn, 10 % at least',
 				},
 				{
-					displayName: 'Commission from Ads (%)',
+					displayName: 'Commission From Ads (%)',
 					name: 'adsCommission',
 					type: 'number',
 					typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 2 },
@@ -71,7 +71,7 @@ function products(rateName: string, adsRateName: string): Field {
 				...(!isBlank(adsCommission) && {
 					[adsRateName]: hundredths(adsCommission, {
 						...context,
-						label: 'Commission from Ads (%)',
+						label: 'Commission From Ads (%)',
 					}),
 				}),
 			}));
