@@ -10,6 +10,7 @@ export const CODE = {
 	scopeMissing: 105005,
 	notAllowed: 101000,
 	cipherMissing: 106013,
+	fileTooBig: 36009021,
 	bodyFormat: 36009022,
 	contentType: 36009023,
 	pathUnknown: 36009009,
