@@ -118,6 +118,7 @@ export const messageOperations = {
 		description: 'Upload an image and send it in a chat with a creator',
 		docs: `${DOCS}/upload-message-image-202511`,
 		endpoint: 'POST /affiliate_seller/202511/images/upload',
+		calls: [SEND],
 		encoding: 'multipart',
 		fields: [shop, conversationId('none'), inputFile(10)],
 		run: sendImageBy(SEND, 'msg_type'),
