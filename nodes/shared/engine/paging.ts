@@ -33,7 +33,15 @@ export type PageStyle =
 	 * A count of records to skip, taken from the answer where it tells one; `largest` is the most
 	 * that the platform lets anybody skip
 	 */
-	| (Common & { kind: 'offset'; next?: string; largest?: number });
+	| (Common & { kind: 'offset'; next?: string; largest?: number })
+	/**
+	 * The answer carries the address of the next page, secrets and all: only the parameters named in
+	 * `take` are read from it. Without an address the list ends.
+	 */
+	| (Common & { kind: 'link'; next: string; take: string[] });
+
+/** Where a page begins: what the platform calls a cursor, a number, or several parameters. */
+type Position = string | number | Record<string, string>;
 
 /** One page of a list. */
 export interface Page {
@@ -48,6 +56,9 @@ const MOST_PAGES = 100_000;
 
 /** So many empty pages in a row are taken for the end, whatever the platform says about more. */
 const MOST_EMPTY_PAGES = 20;
+
+/** A page that is too much for the platform is not asked for in smaller pieces than this. */
+const SMALLEST_PAGE = 5;
 
 /** A list that goes on where the platform no longer answers; in shorter pieces it can be read. */
 export class ListTooLong extends PlatformError {
@@ -82,8 +93,19 @@ export async function* pages(
 	const size = style.size
 		? Math.max(style.size.min ?? 1, Math.min(style.size.max, wanted))
 		: undefined;
-	const read = async (position?: string | number): Promise<Page> => {
-		const answer = await session.send(pageCall(call, style, size, position));
+	let asked = size;
+	const ask = async (position?: Position): Promise<Answer> => {
+		const page = pageCall(call, style, asked, position);
+		if (style.kind !== 'link') return await session.send(page);
+		// Its address says where the next page begins, so that pages may differ in size.
+		const answer = await session.send(page).catch(unlessTooMuch);
+		if (!(answer instanceof PlatformError)) return answer;
+		if (asked === undefined || asked <= SMALLEST_PAGE) throw answer;
+		asked = Math.max(SMALLEST_PAGE, Math.floor(asked / 4));
+		return await ask(position);
+	};
+	const read = async (position?: Position): Promise<Page> => {
+		const answer = await ask(position);
 		const total = style.total ? Number(at(answer.json, style.total) ?? NaN) : NaN;
 		return {
 			records: recordsOf(answer.json),
@@ -95,9 +117,11 @@ export async function* pages(
 	const list =
 		style.kind === 'token'
 			? tokenPages(style, read)
-			: style.kind === 'number'
-				? numberedPages(style, read, size, wanted)
-				: offsetPages(style, read, size, wanted, name);
+			: style.kind === 'link'
+				? linkedPages(style, read, name)
+				: style.kind === 'number'
+					? numberedPages(style, read, size, wanted)
+					: offsetPages(style, read, size, wanted, name);
 	let empty = 0;
 	for await (const page of list) {
 		yield page;
@@ -121,7 +145,7 @@ function pageCall(
 	call: Call,
 	style: PageStyle,
 	size: number | undefined,
-	position: string | number | undefined,
+	position: Position | undefined,
 ): Call {
 	const next: Call = {
 		...call,
@@ -131,7 +155,8 @@ function pageCall(
 	};
 	const parameters: Array<[string, unknown]> = [];
 	if (style.size && size) parameters.push([style.size.send, size]);
-	if (position !== undefined) parameters.push([style.send, position]);
+	if (typeof position === 'object') parameters.push(...Object.entries(position));
+	else if (position !== undefined) parameters.push([style.send, position]);
 	for (const [name, value] of parameters) {
 		if (style.placement === 'query') next.query[name] = value;
 		else put((next.body ??= {}), name, value);
@@ -140,7 +165,41 @@ function pageCall(
 	return next;
 }
 
-type Read = (position?: string | number) => Promise<Page>;
+type Read = (position?: Position) => Promise<Page>;
+
+/** A page that is too much for the platform is asked for in smaller pieces; all else stays an error. */
+function unlessTooMuch(error: unknown): PlatformError {
+	if (error instanceof PlatformError && error.entry.isTooMuch) return error;
+	throw error;
+}
+
+async function* linkedPages(
+	style: Extract<PageStyle, { kind: 'link' }>,
+	read: Read,
+	platform: string,
+): AsyncGenerator<Page> {
+	const seen = new Set<string>();
+	let position: Record<string, string> | undefined;
+	for (let count = 0; count < MOST_PAGES; count++) {
+		const page = await read(position);
+		yield page;
+		const link = text(at(page.answer.json, style.next));
+		if (link === '') return;
+		const parameters = new URLSearchParams(link.slice(link.indexOf('?') + 1));
+		position = Object.fromEntries([...parameters].filter(([name]) => style.take.includes(name)));
+		const mark = JSON.stringify(position);
+		if (seen.has(mark)) return;
+		if (mark === '{}') {
+			throw new PlatformError(platform, '', '', {
+				class: 'server',
+				remedy: 'never',
+				title: `${platform} does not say in a known way where the list goes on`,
+				advice: 'Set a limit that fits on one page, and report this to the makers of the node.',
+			});
+		}
+		seen.add(mark);
+	}
+}
 
 async function* tokenPages(
 	style: Extract<PageStyle, { kind: 'token' }>,
