@@ -1,7 +1,8 @@
 import { optional, path, query, setting } from '../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../shared/catalog/types';
 import { fillIn } from '../../shared/engine/run';
-import { commerceAccount, reading, since } from '../fields';
+import { actingPage, commerceAccount, reading, since } from '../fields';
+import { asPage } from '../identities';
 import { DOCS } from '../platform';
 
 const CMS_DOCS = `${DOCS}/marketing-api/reference/commerce-merchant-settings`;
@@ -82,7 +83,8 @@ const getPayouts: Operation = {
 	notice: HISTORY,
 	items: 'data',
 	page: 'edge',
-	fields: [commerceAccount, ...range],
+	fields: [actingPage, commerceAccount, ...range],
+	prepare: asPage,
 };
 
 const getSetupStatus: Operation = {
@@ -117,7 +119,9 @@ const getTransactions: Operation = {
 	notice: HISTORY,
 	items: 'data',
 	page: 'edge',
+	prepare: asPage,
 	fields: [
+		actingPage,
 		commerceAccount,
 		...range,
 		...optional(

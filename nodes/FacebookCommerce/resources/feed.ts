@@ -275,7 +275,7 @@ const update: Operation = {
 };
 
 const WARNING =
-	"'Only Update' is off: every item of this feed that the file does not have is deleted from the catalog.";
+	"With 'Only Update' off, every item of this feed that the file does not have is deleted from the catalog.";
 
 const uploadFile: Operation = {
 	name: 'Upload',

@@ -80,10 +80,15 @@ function numberOf(run: Run, name: string, otherwise: number, most: number): numb
 }
 
 /** The request of one input item. */
-function request(run: Run, method: BatchRequest['method'], fields: Json): BatchRequest {
+function request(
+	run: Run,
+	method: BatchRequest['method'],
+	fields: Json,
+	allowUpsert = false,
+): BatchRequest {
 	return {
 		catalogId: text(run.value(catalog)),
-		allowUpsert: run.parameter('createUnknown') === true,
+		allowUpsert,
 		method,
 		data: { ...fields, id: text(run.value(retailerId)) },
 		size: Math.max(1, Math.floor(numberOf(run, 'batchSize', 3000, MOST_ITEMS))),
@@ -142,7 +147,11 @@ export const updateMany: Operation = {
 	endpoint: 'POST /{catalog_id}/items_batch',
 	notice,
 	fields: [catalog, retailerId, price, currency, data, mayCreate, ...common],
-	together: { prepare: async (run) => request(run, 'UPDATE', productOf(run)), send: sendBatches },
+	together: {
+		prepare: async (run) =>
+			request(run, 'UPDATE', productOf(run), run.parameter('createUnknown') === true),
+		send: sendBatches,
+	},
 };
 
 /** What a stock update may change; nothing at all is a mistake. */

@@ -125,16 +125,14 @@ GET /{page_id}/videos page pages_read_engagement p
 
 /** What the parameter `fields` may name, by endpoint; the others take what the record has. */
 export const READABLE: Readonly<Record<string, string>> = {
-	'GET /me/accounts':
-		'id name access_token category tasks',
+	'GET /me/accounts': 'id name access_token category tasks',
 	'GET /{page_id}':
 		'id name about category link username fan_count followers_count phone emails website location hours is_published verification_status access_token has_whatsapp_number instagram_business_account tasks',
 	'GET /{page_id}/live_videos':
 		'id status title description live_views total_views permalink_url embed_html creation_time broadcast_start_time planned_start_time stream_url secure_stream_url video from ingest_streams',
 	'GET /{live_video_id}':
 		'ad_break_config ad_break_failure_reason broadcast_start_time copyright creation_time dash_ingest_url dash_preview_url description embed_html from id ingest_streams is_manual_mode is_reference_only live_views permalink_url planned_start_time recommended_encoder_settings seconds_left secure_stream_url status stream_url targeting title total_views video',
-	'GET /{live_video_id}/comments':
-		'id from message created_time parent',
+	'GET /{live_video_id}/comments': 'id from message created_time parent',
 	'GET /{cms_id}':
 		'checkout_config contact_email display_name facebook_channel id instagram_channel korea_ftc_listing merchant_page merchant_status offsite_iab_checkout_enabled_countries payment_provider privacy_policy_localized shops_ads_setup terms',
 	'GET /{cms_id}/setup_status':
