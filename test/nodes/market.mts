@@ -1,6 +1,7 @@
 import { FacebookCommerce } from '../../nodes/FacebookCommerce/FacebookCommerce.node.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
+import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
 import { FacebookCommerceApi } from '../../credentials/FacebookCommerceApi.credentials.ts';
 import { FacebookCommerceOAuth2Api } from '../../credentials/FacebookCommerceOAuth2Api.credentials.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
@@ -21,7 +22,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [FacebookCommerce, Shopee, TikTokShop],
+		nodes: [FacebookCommerce, Shopee, TikTokShop, TikTokShopTrigger],
 		credentials: [FacebookCommerceApi, FacebookCommerceOAuth2Api, ShopeeApi, TikTokShopApi],
 		store,
 	});

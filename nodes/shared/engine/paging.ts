@@ -10,6 +10,17 @@ export interface PageSize {
 	max: number;
 	/** Smallest size the platform takes */
 	min?: number;
+	/** The only sizes the platform takes, smallest first */
+	allowed?: number[];
+}
+
+/** A value of an answer that the next page has to send back, such as a search key. */
+export interface Carry {
+	/** That of the position when left out */
+	placement?: 'query' | 'body';
+	send: string;
+	/** Path of the value in an answer */
+	from: string;
 }
 
 interface Common {
@@ -23,10 +34,13 @@ interface Common {
 	total?: string;
 }
 
+/** Where the records of an answer are: a path, or a function that finds them. */
+export type Items = string | ((json: unknown) => Json[]);
+
 /** How a list is read page by page. */
 export type PageStyle =
 	/** The answer carries an opaque text that asks for the next page; `isOnce`: it works only once */
-	| (Common & { kind: 'token'; next: string; isOnce?: boolean })
+	| (Common & { kind: 'token'; next: string; isOnce?: boolean; carry?: Carry[] })
 	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
 	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
 	/**
@@ -77,7 +91,6 @@ export class ListTooLong extends PlatformError {
 /**
  * Reads a list page by page, each with the largest size the platform takes.
  *
- * @param items path of the records in an answer, or a function that finds them
  * @param wanted how many records are needed, so that a short list asks for a short page
  * @throws PlatformError when a page could not be read: a list is never silently cut short
  * @throws ListTooLong when the platform does not let anybody read as far as the list goes
@@ -86,29 +99,26 @@ export async function* pages(
 	session: Session,
 	call: Call,
 	style: PageStyle,
-	items: string | ((json: unknown) => Json[]),
+	items: Items,
 	wanted = Infinity,
 ): AsyncGenerator<Page> {
-	const recordsOf = typeof items === 'string' ? (json: unknown) => recordsAt(json, items) : items;
-	const size = style.size
-		? Math.max(style.size.min ?? 1, Math.min(style.size.max, wanted))
-		: undefined;
+	const size = style.size ? pageSize(style.size, wanted) : undefined;
 	let asked = size;
-	const ask = async (position?: Position): Promise<Answer> => {
-		const page = pageCall(call, style, asked, position);
+	const ask = async (position?: Position, carried?: Carried): Promise<Answer> => {
+		const page = pageCall(call, style, asked, position, carried);
 		if (style.kind !== 'link') return await session.send(page);
 		// Its address says where the next page begins, so that pages may differ in size.
 		const answer = await session.send(page).catch(unlessTooMuch);
 		if (!(answer instanceof PlatformError)) return answer;
 		if (asked === undefined || asked <= SMALLEST_PAGE) throw answer;
 		asked = Math.max(SMALLEST_PAGE, Math.floor(asked / 4));
-		return await ask(position);
+		return await ask(position, carried);
 	};
-	const read = async (position?: Position): Promise<Page> => {
-		const answer = await ask(position);
+	const read = async (position?: Position, carried?: Carried): Promise<Page> => {
+		const answer = await ask(position, carried);
 		const total = style.total ? Number(at(answer.json, style.total) ?? NaN) : NaN;
 		return {
-			records: recordsOf(answer.json),
+			records: recordsIn(answer.json, items),
 			total: Number.isFinite(total) ? total : undefined,
 			answer,
 		};
@@ -132,8 +142,27 @@ export async function* pages(
 	}
 }
 
-/** The records at a path; scalars become `{ value }`, so that every record can be an item. */
+/** The smallest page that holds what is wanted, or the largest there is. */
+function pageSize({ max, min = 1, allowed }: PageSize, wanted: number): number {
+	if (allowed) return allowed.find((size) => size >= wanted) ?? max;
+	return Math.max(min, Math.min(max, wanted));
+}
+
+/** The records of an answer; without a path the whole answer is the one record. */
+export function recordsIn(json: unknown, items: Items = ''): Json[] {
+	return typeof items === 'string' ? recordsAt(json, items) : items(json);
+}
+
+/**
+ * The records at a path, in which `name[]` goes through every entry of a list; scalars become
+ * `{ value }`, so that every record can be an item.
+ */
 export function recordsAt(json: unknown, items: string): Json[] {
+	const [outer, ...inner] = items.split('[].');
+	if (inner.length > 0) {
+		const rest = inner.join('[].');
+		return rows(at(json, outer)).flatMap((entry) => recordsAt(entry, rest));
+	}
 	const found = at(json, items);
 	if (!Array.isArray(found)) return rows(found);
 	return found
@@ -146,6 +175,7 @@ function pageCall(
 	style: PageStyle,
 	size: number | undefined,
 	position: Position | undefined,
+	carried: Carried = new Map(),
 ): Call {
 	const next: Call = {
 		...call,
@@ -153,19 +183,27 @@ function pageCall(
 		query: { ...call.query },
 		body: structuredClone(call.body),
 	};
-	const parameters: Array<[string, unknown]> = [];
-	if (style.size && size) parameters.push([style.size.send, size]);
-	if (typeof position === 'object') parameters.push(...Object.entries(position));
-	else if (position !== undefined) parameters.push([style.send, position]);
-	for (const [name, value] of parameters) {
-		if (style.placement === 'query') next.query[name] = value;
+	const place = (placement: 'query' | 'body', name: string, value: unknown) => {
+		if (placement === 'query') next.query[name] = value;
 		else put((next.body ??= {}), name, value);
+	};
+	if (style.size && size) place(style.placement, style.size.send, size);
+	if (typeof position === 'object') {
+		for (const [name, value] of Object.entries(position)) place(style.placement, name, value);
+	} else if (position !== undefined) {
+		place(style.placement, style.send, position);
+	}
+	for (const [{ placement = style.placement, send }, value] of carried) {
+		place(placement, send, value);
 	}
 	if (style.kind === 'token' && style.isOnce && position !== undefined) next.isOnce = true;
 	return next;
 }
 
-type Read = (position?: Position) => Promise<Page>;
+/** What the answers so far told to send back. */
+type Carried = Map<Carry, unknown>;
+
+type Read = (position?: Position, carried?: Carried) => Promise<Page>;
 
 /** A page that is too much for the platform is asked for in smaller pieces; all else stays an error. */
 function unlessTooMuch(error: unknown): PlatformError {
@@ -207,8 +245,13 @@ async function* tokenPages(
 ): AsyncGenerator<Page> {
 	const seen = new Set<string>();
 	let token: string | undefined;
+	const carried: Carried = new Map();
 	for (let count = 0; count < MOST_PAGES; count++) {
-		const page = await read(token);
+		const page = await read(token, carried);
+		for (const each of style.carry ?? []) {
+			const value = at(page.answer.json, each.from);
+			if (value !== undefined) carried.set(each, value);
+		}
 		yield page;
 		const next = text(at(page.answer.json, style.next));
 		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
@@ -235,7 +278,7 @@ async function* numberedPages(
 		for await (page of mapOrdered(
 			numbers(style.first + 1, style.first + count),
 			style.width,
-			read,
+			async (position) => await read(position),
 		)) {
 			if (page.records.length === 0) return;
 			received += page.records.length;
