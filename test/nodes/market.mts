@@ -1,4 +1,5 @@
 import { FacebookCommerce } from '../../nodes/FacebookCommerce/FacebookCommerce.node.ts';
+import { FacebookCommerceTrigger } from '../../nodes/FacebookCommerce/FacebookCommerceTrigger.node.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
@@ -22,7 +23,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [FacebookCommerce, Shopee, TikTokShop, TikTokShopTrigger],
+		nodes: [FacebookCommerce, FacebookCommerceTrigger, Shopee, TikTokShop, TikTokShopTrigger],
 		credentials: [FacebookCommerceApi, FacebookCommerceOAuth2Api, ShopeeApi, TikTokShopApi],
 		store,
 	});
