@@ -137,6 +137,27 @@ export async function signFacebookOAuth2(
 	return sign(credentials, options, accessToken);
 }
 
+/** How long before its end a connection is reported. */
+const NOTICE_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * What a user should know about the life of an OAuth2 connection, in time: nobody but a person can
+ * renew it.
+ *
+ * @returns an empty text when there is nothing to do
+ */
+export function lifeWarning(credentials: ICredentialDataDecryptedObject): string {
+	const stored = isObject(credentials.oauthTokenData) ? credentials.oauthTokenData : {};
+	const life = Number(stored.expires_in ?? 0) * 1000;
+	if (life > 0 && life < SHORT_LIFE_MS) {
+		return "Facebook gave this connection a token of an hour or two. The node has traded it in for one of 60 days, which lasts until n8n is restarted. For workflows that run unattended, set 'Authentication' to Access Token and use the token of a system user.";
+	}
+	const end = Number(stored.n8n_expires_at ?? 0);
+	if (!(end > 0) || end - Date.now() > NOTICE_MS) return '';
+	const day = new Date(end).toISOString().slice(0, 10);
+	return `The connection to Facebook ends on ${day}. Open the credential and press 'Connect' again: Meta has no way to renew it without you.`;
+}
+
 /**
  * The token of the OAuth2 credential, traded in for one of about 60 days when it is a short one.
  * Meta knows no refresh tokens; n8n has no place to store the traded one, so that every process
@@ -157,7 +178,7 @@ export async function longLivedToken(
 		);
 	}
 	const life = Number(stored.expires_in ?? 0) * 1000;
-	const expiresAt = Number(stored.expires_at ?? 0);
+	const expiresAt = Number(stored.n8n_expires_at ?? 0);
 	if (life <= 0 || life >= SHORT_LIFE_MS) return { accessToken, expiresAt };
 	const key = fingerprint(accessToken, facebookAppId(credentials));
 	const known = exchanged.get(key);

@@ -3,6 +3,7 @@ import {
 	graphHost,
 	graphUrl,
 	graphVersion,
+	lifeWarning,
 	signFacebookOAuth2,
 } from '../../credentials/connections/facebookCommerce';
 import { ATTEMPT_HEADER } from '../shared/token/attempts';
@@ -32,7 +33,9 @@ const TOKEN_IN_TEXT = /\bEAA[\w-]{8,}|(?<=(access_token|appsecret_proof)=)[^&\s"
 function read({ json, status, headers }: RawAnswer, connection?: Connection): Reading {
 	const error = at(json, 'error');
 	if (!isObject(error) && status < 400) {
-		return { ok: true, warnings: versionWarnings(headers, connection) };
+		const life = connection?.facts.lifeWarning ?? '';
+		const warnings = [...versionWarnings(headers, connection), life].filter(Boolean);
+		return { ok: true, warnings };
 	}
 	const told = isObject(error) ? error : {};
 	const code = text(told.code);
@@ -131,7 +134,11 @@ export const facebookCommerce: Platform = {
 				text(credentials.accessToken) || text(at(credentials, 'oauthTokenData.access_token')),
 			),
 		].join('|'),
-		facts: { graphVersion: graphVersion(credentials), appId: facebookAppId(credentials) },
+		facts: {
+			graphVersion: graphVersion(credentials),
+			appId: facebookAppId(credentials),
+			lifeWarning: lifeWarning(credentials),
+		},
 	}),
 	rate: { perSecond: 10, inFlight: 10 },
 	queryLists: 'json',

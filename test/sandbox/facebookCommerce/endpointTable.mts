@@ -119,6 +119,7 @@ DELETE /{app_id}/subscriptions app - -
 GET /{page_id}/subscribed_apps page pages_manage_metadata,pages_show_list p
 POST /{page_id}/subscribed_apps page pages_manage_metadata,pages_show_list -
 DELETE /{page_id}/subscribed_apps page pages_manage_metadata,pages_show_list -
+GET /{comment_id} page pages_read_engagement,pages_read_user_content -
 GET /{post_id}/comments page pages_read_engagement,pages_read_user_content p
 GET /{page_id}/videos page pages_read_engagement p
 `;
