@@ -21,7 +21,7 @@ export class FacebookCommerceOAuth2Api implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-social-commerce/n8n-nodes-social-commerce/blob/main/docs/credentials/facebook-commerce.md';
+		'https://github.com/n8n-nodes-social-commerce/n8n-nodes-social-commerce/blob/main/docs/credentials/facebook-commerce-oauth2.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -5,6 +5,13 @@ import { at, isObject, put, text } from '../shared/engine/json';
 import type { Run } from '../shared/engine/run';
 import type { Call } from '../shared/engine/session';
 
+/** A property that may stay empty here although it is required elsewhere. */
+export function notRequired(property: Property): Property {
+	const copy = { ...property };
+	delete copy.required;
+	return copy;
+}
+
 const pageProperty: Property = {
 	displayName: 'Page',
 	name: 'page',
@@ -52,8 +59,7 @@ export const catalog: Field = path('catalog_id', catalogProperty);
 
 /** The catalog of a product that is named by the retailer's own ID. */
 const productCatalog: Field = setting({
-	...catalogProperty,
-	required: false,
+	...notRequired(catalogProperty),
 	description: "The catalog of the product. Only needed for 'By Retailer ID'.",
 });
 

@@ -2,7 +2,7 @@ import { body, file, optional, setting } from '../../shared/catalog/fields';
 import type { Field, Operation, Resource, WireContext } from '../../shared/catalog/types';
 import { InputError } from '../../shared/engine/errors';
 import { isObject, text } from '../../shared/engine/json';
-import { catalog, idField, reading } from '../fields';
+import { catalog, idField, notRequired, reading } from '../fields';
 import { DOCS } from '../platform';
 
 const FEED_DOCS = `${DOCS}/marketing-api/reference/product-feed`;
@@ -267,7 +267,7 @@ const update: Operation = {
 		...optional(
 			currency,
 			deletion,
-			{ ...name, property: { ...name.property, required: false } },
+			{ ...name, property: notRequired(name.property) },
 			replacing,
 			updating,
 		),

@@ -41,7 +41,7 @@ const EVERY_STATE = ['FB_PROCESSING', 'CREATED', 'IN_PROGRESS', 'COMPLETED'];
 const get: Operation = {
 	name: 'Get',
 	action: 'Get an order',
-	description: 'Retrieve one order. Retired by Meta on 27 October 2026, see the notice',
+	description: 'Retrieve one order (retired by Meta on 27 October 2026, see the notice)',
 	docs: ORDER_DOCS,
 	endpoint: 'GET /{order_id}',
 	notice: NOTICE,
@@ -61,7 +61,7 @@ const get: Operation = {
 const getMany: Operation = {
 	name: 'Get Many',
 	action: 'Get many orders',
-	description: 'Retrieve a list of orders. Retired by Meta on 27 October 2026, see the notice',
+	description: 'Retrieve a list of orders (retired by Meta on 27 October 2026, see the notice)',
 	docs: ORDER_DOCS,
 	endpoint: 'GET /{cms_id}/commerce_orders',
 	notice: NOTICE,

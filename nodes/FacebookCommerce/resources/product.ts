@@ -104,7 +104,7 @@ const create: Operation = {
 const upsert: Operation = {
 	name: 'Create or Update',
 	action: 'Create or update a product',
-	description: 'Add a product, or change the one that has this retailer ID',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	docs: LIST_DOCS,
 	endpoint: 'POST /{catalog_id}/products',
 	constants: { body: { allow_upsert: true } },
@@ -142,8 +142,8 @@ const COMPARISONS = [
 	{ name: 'Does Not Contain', value: 'i_not_contains' },
 	{ name: 'Equals', value: 'eq' },
 	{ name: 'Greater Than', value: 'gt' },
-	{ name: 'Is One Of', value: 'is_any' },
 	{ name: 'Is None Of', value: 'is_not_any' },
+	{ name: 'Is One Of', value: 'is_any' },
 	{ name: 'Less Than', value: 'lt' },
 	{ name: 'Not Equal', value: 'neq' },
 	{ name: 'Starts With', value: 'i_starts_with' },

@@ -82,7 +82,7 @@ export const productOptions: Field[] = optional(
 	),
 	body('brand', properties.brand),
 	body('category', words('Category', 'category', "Category in your or Google's product taxonomy")),
-	body('color', words('Color', 'color', 'Color of this variant')),
+	body('color', words('Color', 'shade', 'Color of this variant')),
 	body('condition', {
 		displayName: 'Condition',
 		name: 'condition',

@@ -1,6 +1,6 @@
 import { body, jsonObject, optional, query } from '../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../shared/catalog/types';
-import { catalog, idField, reading } from '../fields';
+import { catalog, idField, notRequired, reading } from '../fields';
 import { DOCS } from '../platform';
 import { filters } from './product';
 
@@ -126,7 +126,7 @@ const update: Operation = {
 	endpoint: 'POST /{product_set_id}',
 	fields: [
 		productSet,
-		...optional({ ...name, property: { ...name.property, required: false } }, filter),
+		...optional({ ...name, property: notRequired(name.property) }, filter),
 		...extras,
 	],
 };

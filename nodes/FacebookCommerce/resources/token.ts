@@ -18,12 +18,11 @@ import { DOCS } from '../platform';
 
 const TOKEN_DOCS = `${DOCS}/facebook-login/guides/access-tokens`;
 
-const tokenProperty = (required: boolean, description: string): Property => ({
+const tokenProperty = (description: string): Property => ({
 	displayName: 'Access Token',
 	name: 'token',
 	type: 'string',
 	typeOptions: { password: true },
-	required,
 	default: '',
 	description,
 });
@@ -54,7 +53,7 @@ const debug: Operation = {
 	docs: `${DOCS}/graph-api/reference/debug_token`,
 	endpoint: 'GET /debug_token',
 	fields: [
-		setting(tokenProperty(false, 'The token to look into. Left empty: the one of the credential.')),
+		setting(tokenProperty('The token to look into. Left empty: the one of the credential.')),
 	],
 	run: debugToken,
 };
@@ -85,13 +84,13 @@ async function* exchangeToken(run: Run): AsyncGenerator<Outcome> {
 
 const exchange: Operation = {
 	name: 'Exchange for Long-Lived',
-	action: 'Exchange a token for a long-lived one',
+	action: 'Exchange a short token for a long one',
 	description: 'Trade a user token of an hour or two in for one of about 60 days',
 	docs: `${TOKEN_DOCS}/get-long-lived`,
 	endpoint: 'GET /oauth/access_token',
 	notice:
 		'The output holds a token: put it into a credential, and nowhere else. A token that has ended cannot be traded in; Meta knows no refresh tokens.',
-	fields: [setting(tokenProperty(true, 'The short-lived user token to trade in'))],
+	fields: [setting({ ...tokenProperty('The short-lived user token to trade in'), required: true })],
 	run: exchangeToken,
 };
 

@@ -58,13 +58,13 @@ const subscribeApp: Operation = {
 	name: 'Subscribe App',
 	action: 'Subscribe an app',
 	description:
-		'Tell Meta which address gets the events of an app. It is called at once to verify it',
+		'Tell Meta which address gets the events of an app; it is called at once to verify it',
 	docs: APP_DOCS,
 	endpoint: 'POST /{app_id}/subscriptions',
 	notice: OWN_TRIGGER,
 	fields: [
 		app,
-		body('object', { ...objectProperty, required: true }),
+		body('object', objectProperty),
 		body('callback_url', {
 			displayName: 'Callback URL',
 			name: 'callbackUrl',

@@ -251,7 +251,7 @@ describeEveryOperation(
 				callbackUrl: 'https://n8n.example.com/webhook',
 				catalog: locator(catalogs.main.id),
 				category: 'Clothing',
-				color: 'red',
+				shade: 'red',
 				commentId: `${liveVideo.id}_1`,
 				commerceAccountId: cms.id,
 				data: { title: 'A', link: PRODUCT.url, image_link: PRODUCT.imageUrl },
