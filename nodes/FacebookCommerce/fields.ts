@@ -1,7 +1,14 @@
-import { jsonObject, optional, path, query, setting, unixSeconds } from '../shared/catalog/fields';
+import {
+	additionalBody,
+	optional,
+	path,
+	query,
+	setting,
+	unixSeconds,
+} from '../shared/catalog/fields';
 import type { Field, Operation, Property } from '../shared/catalog/types';
 import { InputError } from '../shared/engine/errors';
-import { at, isObject, put, text } from '../shared/engine/json';
+import { at, text } from '../shared/engine/json';
 import type { Run } from '../shared/engine/run';
 import type { Call } from '../shared/engine/session';
 
@@ -173,32 +180,10 @@ export function reading(usual: string): {
 	};
 }
 
-/** Parameters that have no field of their own; {@link mergeAdditional} puts them into the body. */
-export const additionalFields: Field = optional(
-	setting(
-		{
-			displayName: 'Additional Fields (JSON)',
-			name: 'additionalFields',
-			type: 'json',
-			default: '{}',
-			description: 'Further parameters of the call, by the names of the documentation',
-		},
-		{ toWire: jsonObject },
-	),
-)[0];
-
-/** What the user wrote under 'Additional Fields (JSON)'. */
-export function additionalOf(run: Run): Record<string, unknown> {
-	const value = run.value(additionalFields);
-	return isObject(value) ? value : {};
-}
-
-/** Puts additional parameters into the body; fields of the editor win. */
-export function mergeAdditional(call: Call, run: Run): void {
-	for (const [name, value] of Object.entries(additionalOf(run))) {
-		if (call.body?.[name] === undefined) put((call.body ??= {}), name, value);
-	}
-}
+/** Parameters that have no field of their own. */
+export const additionalFields: Field = additionalBody(
+	'Further parameters of the call, by the names of the documentation',
+);
 
 /** A date as Graph takes it in filters. */
 export function since(wire: string, displayName: string, name: string, description: string): Field {

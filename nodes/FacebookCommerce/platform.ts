@@ -77,13 +77,13 @@ function usage(headers: Record<string, string>): Usage | undefined {
 
 /** One object, or lists of objects by the ID they are about. */
 function usageEntries(header: string | undefined): Json[] {
-	const parsed = parsedHeader(header);
+	const parsed = header ? parsedHeader(header) : undefined;
 	if (!isObject(parsed)) return [];
 	const lists = Object.values(parsed).filter(Array.isArray).flat();
 	return lists.length > 0 ? lists.filter(isObject) : [parsed];
 }
 
-function parsedHeader(header = '{}'): unknown {
+function parsedHeader(header: string): unknown {
 	try {
 		return JSON.parse(header);
 	} catch {

@@ -8,15 +8,7 @@ import { pages } from '../../shared/engine/paging';
 import type { Outcome, Run } from '../../shared/engine/run';
 import { simplify } from '../../shared/engine/simplify';
 import { take } from '../../shared/engine/flow';
-import {
-	actingPage,
-	additionalFields,
-	idField,
-	mergeAdditional,
-	page,
-	reading,
-	since,
-} from '../fields';
+import { actingPage, additionalFields, idField, page, reading, since } from '../fields';
 import { asPage } from '../identities';
 import { DOCS } from '../platform';
 import { commentOptions } from './page';
@@ -91,10 +83,7 @@ const create: Operation = {
 		}),
 		additionalFields,
 	],
-	prepare: (call, run) => {
-		asPage(call, run);
-		mergeAdditional(call, run);
-	},
+	prepare: asPage,
 };
 
 const schedule: Operation = {
@@ -122,10 +111,7 @@ const schedule: Operation = {
 		),
 		additionalFields,
 	],
-	prepare: (call, run) => {
-		asPage(call, run);
-		mergeAdditional(call, run);
-	},
+	prepare: asPage,
 };
 
 const goLive: Operation = {

@@ -5,14 +5,7 @@ import { isObject, rows, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
 import type { Run } from '../../shared/engine/run';
 import type { Call } from '../../shared/engine/session';
-import {
-	additionalFields,
-	addressProduct,
-	catalog,
-	mergeAdditional,
-	product,
-	reading,
-} from '../fields';
+import { additionalFields, addressProduct, catalog, product, reading } from '../fields';
 import { DOCS } from '../platform';
 import { currencyCode, minorUnits } from '../prices';
 import { createMany, deleteMany, updateMany, updateStockAndPrice } from './productBatch';
@@ -66,11 +59,6 @@ function priceInMinorUnits(call: Call, run: Run): void {
 	}
 }
 
-function completeProduct(call: Call, run: Run): void {
-	priceInMinorUnits(call, run);
-	mergeAdditional(call, run);
-}
-
 const price = setting(properties.price);
 const salePrice = setting(properties.salePrice);
 const currency = body('currency', properties.currency, { toWire: currencyCode });
@@ -98,7 +86,7 @@ const create: Operation = {
 	endpoint: 'POST /{catalog_id}/products',
 	constants: { body: { allow_upsert: false } },
 	fields: creation,
-	prepare: completeProduct,
+	prepare: priceInMinorUnits,
 };
 
 const upsert: Operation = {
@@ -110,7 +98,7 @@ const upsert: Operation = {
 	constants: { body: { allow_upsert: true } },
 	isRepeatable: true,
 	fields: creation,
-	prepare: completeProduct,
+	prepare: priceInMinorUnits,
 };
 
 const remove: Operation = {
@@ -280,7 +268,7 @@ const update: Operation = {
 	],
 	prepare: (call, run) => {
 		addressProduct(call, run);
-		completeProduct(call, run);
+		priceInMinorUnits(call, run);
 	},
 };
 
