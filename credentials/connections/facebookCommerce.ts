@@ -205,7 +205,7 @@ async function exchangeToken(
 ): Promise<UserToken> {
 	const answer = await sendTokenCall(http, SERVICE, {
 		method: 'GET',
-		url: `${graphUrl(credentials)}${TOKEN_PATH}`,
+		url: `${graphUrl(credentials)}/oauth/access_token`,
 		qs: {
 			grant_type: EXCHANGE_GRANT,
 			client_id: facebookAppId(credentials),
@@ -223,8 +223,7 @@ async function exchangeToken(
 	return { accessToken: token, expiresAt: expiryFrom(answer.expires_in) };
 }
 
-/** Path and grant of the call that trades a short token in. */
-export const TOKEN_PATH = '/oauth/access_token';
+/** Grant of the call that trades a short token in. */
 export const EXCHANGE_GRANT = 'fb_exchange_token';
 
 /**

@@ -19,7 +19,7 @@ import { tokenOf } from './identities';
 export const DOCS = 'https://developers.facebook.com/docs';
 
 /** The credential type of n8n's OAuth2 button; n8n does not hand its requests to `authenticate`. */
-const OAUTH2 = 'facebookCommerceOAuth2Api';
+const BY_BUTTON = 'facebookCommerceOAuth2Api';
 
 /** Headers that tell how much of a quota is used, in percent. */
 const USAGE_HEADERS = ['x-app-usage', 'x-page-usage', 'x-business-use-case-usage'];
@@ -124,7 +124,7 @@ export const facebookCommerce: Platform = {
 	name: 'Facebook',
 	key: 'facebook_commerce',
 	credential: 'facebookCommerceApi',
-	credentials: { oAuth2: OAUTH2 },
+	credentials: { oAuth2: BY_BUTTON },
 	connect: (credentials) => ({
 		baseUrl: graphUrl(credentials),
 		hosts: { graph: graphHost(credentials) },
@@ -152,7 +152,7 @@ export const facebookCommerce: Platform = {
 	usage,
 	hideSecrets,
 	send: async (host, credential, request) => {
-		if (credential !== OAUTH2) {
+		if (credential !== BY_BUTTON) {
 			return await host.helpers.httpRequestWithAuthentication.call(host, credential, request);
 		}
 		const credentials = await host.getCredentials(credential);
