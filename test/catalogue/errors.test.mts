@@ -285,9 +285,12 @@ describe('a code of Facebook', () => {
 		expect(facebookCommerce.usage?.({ [name]: value })).toEqual({ share, waitMs });
 	});
 
-	it.each<Record<string, string>>([{}, { 'x-app-usage': 'nonsense' }])('may come without a quota (%j)', (headers) => {
-		expect(facebookCommerce.usage?.(headers)).toBeUndefined();
-	});
+	it.each<Record<string, string>>([{}, { 'x-app-usage': 'nonsense' }])(
+		'may come without a quota (%j)',
+		(headers) => {
+			expect(facebookCommerce.usage?.(headers)).toBeUndefined();
+		},
+	);
 });
 
 describe.each(PLATFORMS)('the error table of $name', ({ platform }) => {

@@ -31,7 +31,9 @@ export function project(record: Fields, fields: string | undefined, endpoint: st
 	}
 	const names = namesIn(fields);
 	const readable = READABLE[endpoint]?.split(' ');
-	const unknown = readable && names.find((name) => name !== 'id' && !readable.includes(name) && !(name in record));
+	const unknown =
+		readable &&
+		names.find((name) => name !== 'id' && !readable.includes(name) && !(name in record));
 	if (unknown) throw invalid(`Tried accessing nonexisting field (${unknown})`);
 	const chosen: Fields = {};
 	for (const name of new Set([...names, 'id'])) {
