@@ -4,7 +4,11 @@ import { PLATFORMS } from './platforms.mts';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** How many endpoints each platform documents. */
-const COUNTS: Record<string, number> = { Shopee: 444, 'TikTok Shop': 292 };
+const COUNTS: Record<string, number> = {
+	'Facebook Commerce': 121,
+	Shopee: 444,
+	'TikTok Shop': 292,
+};
 
 it('loads no table before somebody asks for it', () => {
 	const loaded = Object.keys(require.cache).filter((file) => file.endsWith('endpoints.json'));
@@ -36,7 +40,7 @@ describe.each(PLATFORMS)('the endpoint table of $name', ({ name, endpoints }) =>
 	it('holds page styles that the engine knows', async () => {
 		for (const { endpoint, page, mutates, isFile } of await endpoints()) {
 			if (!page) continue;
-			expect(['token', 'number', 'offset']).toContain(page.kind);
+			expect(['token', 'number', 'offset', 'link']).toContain(page.kind);
 			expect(['query', 'body']).toContain(page.placement);
 			expect(page.send).toMatch(/^\w+(\.\w+)*$/);
 			if (endpoint.startsWith('GET')) expect(page.placement).toBe('query');

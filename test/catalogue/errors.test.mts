@@ -1,5 +1,6 @@
 import { findEntry } from '../../nodes/shared/engine/errors.ts';
 import type { ErrorClass, ErrorEntry, Remedy } from '../../nodes/shared/engine/errors.ts';
+import { facebookCommerce } from '../../nodes/FacebookCommerce/platform.ts';
 import { shopee } from '../../nodes/Shopee/platform.ts';
 import { tikTokShop } from '../../nodes/TikTokShop/platform.ts';
 import { PLATFORMS } from './platforms.mts';
@@ -159,6 +160,43 @@ const SHOPEE: Case[] = [
 	],
 ];
 
+const FACEBOOK: Case[] = [
+	[
+		['1'],
+		["Please reduce the amount of data you're asking for"],
+		'server',
+		'never',
+		'too much data',
+	],
+	[['1', '2'], ['An unknown error occurred'], 'server', 'later', 'unsafe'],
+	[
+		[
+			...['4', '17', '32', '341', '613', '80000', '80001', '80002', '80003', '80004', '80005'],
+			...['80006', '80008', '80009', '80014'],
+		],
+		['Limit reached'],
+		'rateLimit',
+		'later',
+		'notProcessed',
+	],
+	[['3', '10', '200', '210', '299'], ['Requires permission'], 'permission', 'never'],
+	[['10/2018278'], ['outside of allowed window'], 'permission', 'never', '24 hours'],
+	[['551'], ['not available'], 'permission', 'never', 'cannot be written to'],
+	[['100'], ['Invalid appsecret_proof provided'], 'auth', 'never', 'another app'],
+	[['100'], ['Param name must be valid'], 'validation', 'never', ''],
+	[['100/33'], ['Unsupported get request'], 'notFound', 'never', ''],
+	[['102', '190'], ['Invalid token'], 'auth', 'never', 'no longer accepts'],
+	[['190/458'], [''], 'auth', 'never', 'was removed'],
+	[['190/459', '190/464'], [''], 'auth', 'never', 'sign in'],
+	[['190/460'], [''], 'auth', 'never', 'password'],
+	[['190/463', '190/467'], [''], 'auth', 'never', 'has ended'],
+	[['190/492'], [''], 'auth', 'never', 'role'],
+	[['368'], [''], 'permission', 'never', 'blocked'],
+	[['506'], [''], 'conflict', 'never', 'only once'],
+	[['2635'], [''], 'validation', 'never', 'version'],
+	[['1818015', '12'], ['some rule'], 'validation', 'never', ''],
+];
+
 const STATUSES: Case[] = [
 	[['429'], [''], 'rateLimit', 'later', 'notProcessed'],
 	[['500', '502', '503', '504'], [''], 'server', 'later', 'unsafe'],
@@ -206,6 +244,54 @@ describe('a name of Shopee', () => {
 		const code = 'code' in reading ? reading.code : '';
 		expectEntry(findEntry(shopee.errors, code, words, 200), expected);
 	});
+});
+
+describe('a code of Facebook', () => {
+	it.each(flat(FACEBOOK))('$code $words is $class_, $remedy', (expected) => {
+		const { words } = expected;
+		const [code, subcode] = expected.code.split('/').map(Number);
+		const error = { message: words, code, error_subcode: subcode ?? 99, fbtrace_id: 'q' };
+		const reading = facebookCommerce.read({ status: 400, headers: {}, json: { error } });
+		expect(reading).toMatchObject({ ok: false, code: expected.code, words, requestId: 'q' });
+		expectEntry(findEntry(facebookCommerce.errors, expected.code, words, 400), expected);
+	});
+
+	it('is told in the words for users, and tokens in it are hidden', () => {
+		const error = {
+			message: 'Malformed access token EAAFAKEtoken0123456789 at x?access_token=FAKE&y=1',
+			code: 190,
+			is_transient: true,
+		};
+		const read = (more: object) =>
+			facebookCommerce.read({ status: 400, headers: {}, json: { error: { ...error, ...more } } });
+		expect(read({})).toMatchObject({
+			words: 'Malformed access token [hidden] at x?access_token=[hidden]&y=1',
+			isTransient: true,
+		});
+		expect(read({ error_user_title: 'Title', error_user_msg: 'What to do' })).toMatchObject({
+			words: 'Title: What to do',
+		});
+	});
+
+	it.each([
+		['x-app-usage', '{"call_count":10,"total_time":85,"total_cputime":3}', 0.85, undefined],
+		['x-page-usage', '{"call_count":20}', 0.2, undefined],
+		[
+			'x-business-use-case-usage',
+			'{"1":[{"type":"a","call_count":30,"estimated_time_to_regain_access":0}],"2":[{"call_count":100,"estimated_time_to_regain_access":4}]}',
+			1,
+			240_000,
+		],
+	])('comes with a quota in %s', (name, value, share, waitMs) => {
+		expect(facebookCommerce.usage?.({ [name]: value })).toEqual({ share, waitMs });
+	});
+
+	it.each<Record<string, string>>([{}, { 'x-app-usage': 'nonsense' }])(
+		'may come without a quota (%j)',
+		(headers) => {
+			expect(facebookCommerce.usage?.(headers)).toBeUndefined();
+		},
+	);
 });
 
 describe.each(PLATFORMS)('the error table of $name', ({ platform }) => {

@@ -1,3 +1,7 @@
+import { FacebookCommerce } from '../../nodes/FacebookCommerce/FacebookCommerce.node.ts';
+import { loadEndpoints as facebookEndpoints } from '../../nodes/FacebookCommerce/endpoints.ts';
+import { facebookCommerce } from '../../nodes/FacebookCommerce/platform.ts';
+import { resources as facebookResources } from '../../nodes/FacebookCommerce/resources/index.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { loadEndpoints as shopeeEndpoints } from '../../nodes/Shopee/endpoints.ts';
 import { shopee } from '../../nodes/Shopee/platform.ts';
@@ -10,6 +14,13 @@ import type { Field, Operation } from '../../nodes/shared/catalog/types.ts';
 
 /** Every action node of the package with the data it is made of. A new platform adds a line. */
 export const PLATFORMS = [
+	{
+		name: 'Facebook Commerce',
+		node: new FacebookCommerce(),
+		platform: facebookCommerce,
+		resources: facebookResources,
+		endpoints: facebookEndpoints,
+	},
 	{
 		name: 'Shopee',
 		node: new Shopee(),

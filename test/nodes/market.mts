@@ -1,6 +1,10 @@
+import { FacebookCommerce } from '../../nodes/FacebookCommerce/FacebookCommerce.node.ts';
+import { FacebookCommerceTrigger } from '../../nodes/FacebookCommerce/FacebookCommerceTrigger.node.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
+import { FacebookCommerceApi } from '../../credentials/FacebookCommerceApi.credentials.ts';
+import { FacebookCommerceOAuth2Api } from '../../credentials/FacebookCommerceOAuth2Api.credentials.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
 import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
 import { createHost, CredentialStore } from '../harness/index.mts';
@@ -19,8 +23,8 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [Shopee, TikTokShop, TikTokShopTrigger],
-		credentials: [ShopeeApi, TikTokShopApi],
+		nodes: [FacebookCommerce, FacebookCommerceTrigger, Shopee, TikTokShop, TikTokShopTrigger],
+		credentials: [FacebookCommerceApi, FacebookCommerceOAuth2Api, ShopeeApi, TikTokShopApi],
 		store,
 	});
 
@@ -61,6 +65,16 @@ export async function openMarket(options: SandboxOptions = {}) {
 		refreshTokenExpiresAt: '',
 	});
 
+	/** Fields of a Facebook credential with a token. */
+	const facebookFields = (
+		accessToken: string = fixtures.facebookCommerce.identities.system.accessToken,
+	): Fields => ({
+		accessToken,
+		...fixtures.facebookCommerce.app,
+		graphVersion: 'v25.0',
+		customBaseUrl: sandbox.urls.facebookCommerce,
+	});
+
 	return {
 		sandbox,
 		store,
@@ -68,6 +82,10 @@ export async function openMarket(options: SandboxOptions = {}) {
 		fixtures,
 		tikTokShopFields,
 		shopeeFields,
+		facebookFields,
+		connectFacebook: (fields: Fields = facebookFields()) => ({
+			facebookCommerceApi: store.add('facebookCommerceApi', fields),
+		}),
 		connectTikTokShop: (fields: Fields = tikTokShopFields('seller', 'SG')) => ({
 			tikTokShopApi: store.add('tikTokShopApi', fields),
 		}),

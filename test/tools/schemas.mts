@@ -18,7 +18,7 @@ const VERSION = 'v1.0.0';
 /** What an operation gave out with its default settings. */
 export interface Sample {
 	/** Folder of the node below `nodes` */
-	folder: 'Shopee' | 'TikTokShop';
+	folder: 'FacebookCommerce' | 'Shopee' | 'TikTokShop';
 	resource: string;
 	operation: string;
 	records: IDataObject[];
@@ -46,6 +46,7 @@ export async function collectSamples(
 ): Promise<Sample[]> {
 	const samples = [
 		...(await authorizationSamples(market)),
+		await facebookSamples(market),
 		...(await Promise.all(shops.tikTokShop.map(async (shop) => await tikTokOrders(market, shop)))),
 		...(await Promise.all(shops.shopee.map(async (shop) => await shopeeOrders(market, shop)))),
 	].flat();
@@ -69,9 +70,12 @@ export type Ask = (
 function asker(
 	market: Market,
 	folder: Sample['folder'],
-	credentials: ReturnType<Market['connectShopee']> | ReturnType<Market['connectTikTokShop']>,
+	credentials:
+		| ReturnType<Market['connectShopee']>
+		| ReturnType<Market['connectTikTokShop']>
+		| ReturnType<Market['connectFacebook']>,
 ): Ask {
-	const type = folder === 'Shopee' ? 'shopee' : 'tikTokShop';
+	const type = `${folder[0].toLowerCase()}${folder.slice(1)}`;
 	return async (resource, operation, parameters, input = [{}]) => {
 		const items = await market.host.runNode({
 			type,
@@ -119,6 +123,31 @@ async function shopeeOrders(market: Market, shop: Shop<'shopee'>): Promise<Sampl
 	return [
 		many,
 		await ask('order', 'get', { orderSn: few.map((order) => String(order.order_sn)).join(',') }),
+	];
+}
+
+async function facebookSamples(market: Market): Promise<Sample[]> {
+	const { business, catalogs, feed, liveVideo, pages } = market.fixtures.facebookCommerce;
+	const ask = asker(market, 'FacebookCommerce', market.connectFacebook());
+	const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+	const page = locator(pages.main.id);
+	const catalog = locator(catalogs.main.id);
+	const feedId = feed.id;
+	const liveVideoId = liveVideo.id;
+	const all = { returnAll: true };
+	return [
+		await ask('catalog', 'get', { catalog }),
+		await ask('catalog', 'getMany', { ownerId: business.id, ...all }),
+		await ask('feed', 'get', { feedId }),
+		await ask('feed', 'getUploads', { feedId, ...all }),
+		await ask('liveVideo', 'getComments', { page, liveVideoId, ...all }),
+		await ask('liveVideo', 'getMany', { page, ...all }),
+		await ask('liveVideo', 'getViewers', { page, liveVideoId }),
+		await ask('page', 'get', { page }),
+		await ask('page', 'getMany', all),
+		await ask('page', 'getPosts', { page, ...all }),
+		await ask('product', 'getMany', { catalog, ...all }),
+		await ask('token', 'getPermissions', {}),
 	];
 }
 

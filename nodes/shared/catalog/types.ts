@@ -1,8 +1,10 @@
 import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type { PlatformError } from '../engine/errors';
 import type { Json } from '../engine/json';
 import type { Items } from '../engine/paging';
 import type { Outcome, Run } from '../engine/run';
 import type { Call } from '../engine/session';
+import type { Together } from '../engine/together';
 
 /** Where a field travels. `none` is for values that only steer the operation. */
 export type Placement = 'path' | 'query' | 'body' | 'file' | 'none';
@@ -144,6 +146,10 @@ export interface Operation {
 	prepare?: (call: Call, run: Run) => void;
 	/** Replaces the default "build, send, read" for operations of several steps */
 	run?: (run: Run) => AsyncIterable<Outcome>;
+	/** Replaces it for operations that send all input items together */
+	together?: Together;
+	/** What the operation knows about a refusal beyond the platform's error table */
+	explain?: (error: PlatformError) => PlatformError;
 }
 
 /** A resource of a node: the things one operation list is about. */

@@ -36,6 +36,8 @@ export interface ErrorEntry {
 	remedy: Remedy;
 	/** The platform did nothing, so even a write may be sent again */
 	notProcessed?: boolean;
+	/** The platform was asked for too much at once: a smaller page may go through */
+	isTooMuch?: boolean;
 	/** What happened, in the user's words; the platform's own message when left out */
 	title?: string;
 	/** What to do about it */

@@ -151,3 +151,20 @@ class Lane<T> {
 		}
 	}
 }
+
+/** A list as a stream. */
+export async function* asStream<T>(list: Iterable<T>): AsyncGenerator<T> {
+	yield* list;
+}
+
+/** Sorts entries into groups by a key; groups and entries keep their order. */
+export function groupBy<T>(list: Iterable<T>, key: (entry: T) => string): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const entry of list) {
+		const name = key(entry);
+		const group = groups.get(name);
+		if (group) group.push(entry);
+		else groups.set(name, [entry]);
+	}
+	return groups;
+}

@@ -26,6 +26,12 @@ const HALVE_AT_MOST_EVERY_MS = 1000;
 /** How much lost time is made up for by calls that leave closer together. */
 const CATCH_UP_MS = 15;
 
+/** From this share of a quota on, calls leave more slowly, so that the quota lasts. */
+const BUSY_SHARE = 0.8;
+
+/** The slowest that a nearly used up quota makes anybody, as a share of the full rate. */
+const LEAST_PACE = 0.05;
+
 /** Limiters that nobody used for this long are forgotten. */
 const FORGET_AFTER_MS = 10 * 60 * 1000;
 
@@ -43,6 +49,9 @@ export class Limiter {
 
 	private heldUntil = 0;
 
+	/** The rate that growth ends at: the full one, or less while the quota runs low. */
+	private ceiling: number;
+
 	private halvedAt = 0;
 
 	private inFlight = 0;
@@ -59,11 +68,15 @@ export class Limiter {
 
 	constructor(private rate: Rate) {
 		this.perSecond = rate.perSecond;
+		this.ceiling = rate.perSecond;
 	}
 
 	/** Changes the full rate, for instance when a user sets a lower one on the node. */
 	setRate(rate: Rate): void {
-		if (rate.perSecond !== this.rate.perSecond) this.perSecond = rate.perSecond;
+		if (rate.perSecond !== this.rate.perSecond) {
+			this.perSecond = rate.perSecond;
+			this.ceiling = rate.perSecond;
+		}
 		this.rate = rate;
 	}
 
@@ -92,7 +105,23 @@ export class Limiter {
 
 	/** A good answer came: grow back towards the full rate. */
 	succeeded(): void {
-		this.perSecond = Math.min(this.rate.perSecond, this.perSecond + this.rate.perSecond * GROWTH);
+		this.perSecond = Math.min(this.ceiling, this.perSecond + this.rate.perSecond * GROWTH);
+	}
+
+	/**
+	 * The platform told how much of the quota is used: above 80 % calls leave ever more slowly, and
+	 * nobody goes before a shut-out is over.
+	 */
+	used(share: number, waitMs = 0): void {
+		const pace = Math.max(LEAST_PACE, Math.min(1, (1 - share) / (1 - BUSY_SHARE)));
+		this.ceiling = this.rate.perSecond * pace;
+		this.perSecond = Math.min(this.perSecond, this.ceiling);
+		if (waitMs > 0) this.heldUntil = Math.max(this.heldUntil, performance.now() + waitMs);
+	}
+
+	/** Milliseconds for which nobody may go. */
+	get heldForMs(): number {
+		return Math.max(0, this.heldUntil - performance.now());
 	}
 
 	/** The platform said "too fast": halve the rate, and let nobody go before `waitMs` is over. */

@@ -47,7 +47,15 @@ export type PageStyle =
 	 * A count of records to skip, taken from the answer where it tells one; `largest` is the most
 	 * that the platform lets anybody skip
 	 */
-	| (Common & { kind: 'offset'; next?: string; largest?: number });
+	| (Common & { kind: 'offset'; next?: string; largest?: number })
+	/**
+	 * The answer carries the address of the next page, secrets and all: only the parameters named in
+	 * `take` are read from it. Without an address the list ends.
+	 */
+	| (Common & { kind: 'link'; next: string; take: string[] });
+
+/** Where a page begins: what the platform calls a cursor, a number, or several parameters. */
+type Position = string | number | Record<string, string>;
 
 /** One page of a list. */
 export interface Page {
@@ -62,6 +70,9 @@ const MOST_PAGES = 100_000;
 
 /** So many empty pages in a row are taken for the end, whatever the platform says about more. */
 const MOST_EMPTY_PAGES = 20;
+
+/** A page that is too much for the platform is not asked for in smaller pieces than this. */
+const SMALLEST_PAGE = 5;
 
 /** A list that goes on where the platform no longer answers; in shorter pieces it can be read. */
 export class ListTooLong extends PlatformError {
@@ -92,8 +103,19 @@ export async function* pages(
 	wanted = Infinity,
 ): AsyncGenerator<Page> {
 	const size = style.size ? pageSize(style.size, wanted) : undefined;
-	const read = async (position?: string | number, carried?: Carried): Promise<Page> => {
-		const answer = await session.send(pageCall(call, style, size, position, carried));
+	let asked = size;
+	const ask = async (position?: Position, carried?: Carried): Promise<Answer> => {
+		const page = pageCall(call, style, asked, position, carried);
+		if (style.kind !== 'link') return await session.send(page);
+		// Its address says where the next page begins, so that pages may differ in size.
+		const answer = await session.send(page).catch(unlessTooMuch);
+		if (!(answer instanceof PlatformError)) return answer;
+		if (asked === undefined || asked <= SMALLEST_PAGE) throw answer;
+		asked = Math.max(SMALLEST_PAGE, Math.floor(asked / 4));
+		return await ask(position, carried);
+	};
+	const read = async (position?: Position, carried?: Carried): Promise<Page> => {
+		const answer = await ask(position, carried);
 		const total = style.total ? Number(at(answer.json, style.total) ?? NaN) : NaN;
 		return {
 			records: recordsIn(answer.json, items),
@@ -105,9 +127,11 @@ export async function* pages(
 	const list =
 		style.kind === 'token'
 			? tokenPages(style, read)
-			: style.kind === 'number'
-				? numberedPages(style, read, size, wanted)
-				: offsetPages(style, read, size, wanted, name);
+			: style.kind === 'link'
+				? linkedPages(style, read, name)
+				: style.kind === 'number'
+					? numberedPages(style, read, size, wanted)
+					: offsetPages(style, read, size, wanted, name);
 	let empty = 0;
 	for await (const page of list) {
 		yield page;
@@ -150,7 +174,7 @@ function pageCall(
 	call: Call,
 	style: PageStyle,
 	size: number | undefined,
-	position: string | number | undefined,
+	position: Position | undefined,
 	carried: Carried = new Map(),
 ): Call {
 	const next: Call = {
@@ -164,7 +188,11 @@ function pageCall(
 		else put((next.body ??= {}), name, value);
 	};
 	if (style.size && size) place(style.placement, style.size.send, size);
-	if (position !== undefined) place(style.placement, style.send, position);
+	if (typeof position === 'object') {
+		for (const [name, value] of Object.entries(position)) place(style.placement, name, value);
+	} else if (position !== undefined) {
+		place(style.placement, style.send, position);
+	}
 	for (const [{ placement = style.placement, send }, value] of carried) {
 		place(placement, send, value);
 	}
@@ -175,7 +203,41 @@ function pageCall(
 /** What the answers so far told to send back. */
 type Carried = Map<Carry, unknown>;
 
-type Read = (position?: string | number, carried?: Carried) => Promise<Page>;
+type Read = (position?: Position, carried?: Carried) => Promise<Page>;
+
+/** A page that is too much for the platform is asked for in smaller pieces; all else stays an error. */
+function unlessTooMuch(error: unknown): PlatformError {
+	if (error instanceof PlatformError && error.entry.isTooMuch) return error;
+	throw error;
+}
+
+async function* linkedPages(
+	style: Extract<PageStyle, { kind: 'link' }>,
+	read: Read,
+	platform: string,
+): AsyncGenerator<Page> {
+	const seen = new Set<string>();
+	let position: Record<string, string> | undefined;
+	for (let count = 0; count < MOST_PAGES; count++) {
+		const page = await read(position);
+		yield page;
+		const link = text(at(page.answer.json, style.next));
+		if (link === '') return;
+		const parameters = new URLSearchParams(link.slice(link.indexOf('?') + 1));
+		position = Object.fromEntries([...parameters].filter(([name]) => style.take.includes(name)));
+		const mark = JSON.stringify(position);
+		if (seen.has(mark)) return;
+		if (mark === '{}') {
+			throw new PlatformError(platform, '', '', {
+				class: 'server',
+				remedy: 'never',
+				title: `${platform} does not say in a known way where the list goes on`,
+				advice: 'Set a limit that fits on one page, and report this to the makers of the node.',
+			});
+		}
+		seen.add(mark);
+	}
+}
 
 async function* tokenPages(
 	style: Extract<PageStyle, { kind: 'token' }>,

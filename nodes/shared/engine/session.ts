@@ -2,6 +2,7 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestMethods,
+	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
 	IWebhookFunctions,
@@ -10,6 +11,7 @@ import { attemptHeader, nextAttempt, takeTokenOf } from '../token/attempts';
 import { findCredentialError } from '../token/errors';
 import type { ByteStream, FilePart } from './binary';
 import { findEntry, PlatformError } from './errors';
+import { text } from './json';
 import type { Json } from './json';
 import { backoff, Limiter, limiterFor, pause } from './limiter';
 import { networkFailure, retryAfterOf, unreadable } from './networkErrors';
@@ -46,6 +48,16 @@ export interface Call {
 	isUrgent?: boolean;
 	/** A call that must not be repeated at all, such as one with a one-time cursor */
 	isOnce?: boolean;
+	/** Who sends the call, on platforms where one connection speaks for several; see `tokenFor` */
+	as?: string;
+	/** The node's own code reads secrets in the answer, which never become items */
+	readsSecrets?: boolean;
+}
+
+/** The credential type of a node: its parameter `authentication` chooses among several. */
+export function credentialOf(host: Host, platform: Platform): string {
+	const { authentication } = host.getNode().parameters;
+	return platform.credentials?.[text(authentication)] ?? platform.credential;
 }
 
 /** A successful answer. */
@@ -115,7 +127,7 @@ export class Session {
 		settings: RequestSettings = {},
 		site?: string,
 	): Promise<Session> {
-		const credentials = await host.getCredentials(platform.credential);
+		const credentials = await host.getCredentials(credentialOf(host, platform));
 		return new Session(host, platform, platform.connect(credentials, site), settings);
 	}
 
@@ -127,15 +139,17 @@ export class Session {
 	 */
 	async send(call: Call): Promise<Answer> {
 		this.platform.prepare?.(call, this.connection);
+		const token = await this.platform.tokenFor?.(call, this);
 		const tried = { rateLimit: 0, server: 0, network: 0, reread: 0 };
 		let refusedToken: string | undefined;
 		let isResigned = false;
 		for (;;) {
+			this.refuseWhileShutOut();
 			const attempt = nextAttempt();
 			let failure: PlatformError;
 			try {
 				return await this.limiter.run(
-					async () => await this.attempt(call, attempt, refusedToken),
+					async () => await this.attempt(call, attempt, refusedToken, token),
 					this.signal,
 					call.isUrgent,
 				);
@@ -200,31 +214,63 @@ export class Session {
 		);
 	}
 
-	private async attempt(call: Call, attempt: string, refused?: string): Promise<Answer> {
-		const response: unknown = await this.host.helpers.httpRequestWithAuthentication.call(
-			this.host,
-			this.platform.credential,
-			requestOptions(
-				call,
-				this.platform,
-				this.connection,
-				attemptHeader(attempt, refused),
-				this.settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-			),
+	/** Calls during a shut-out prolong it, so a long one is told instead of sent. */
+	private refuseWhileShutOut(): void {
+		const waitMs = this.limiter.heldForMs;
+		if (waitMs <= LONGEST_WAIT_MS) return;
+		const { name } = this.platform;
+		throw new PlatformError(
+			name,
+			'',
+			'',
+			{
+				class: 'rateLimit',
+				remedy: 'never',
+				title: `${name} takes no more calls for ${Math.ceil(waitMs / 60_000)} minutes: the quota is used up`,
+				advice:
+					'Nothing was sent, since calls in this time would prolong it. Run the workflow later.',
+			},
+			{ retryAfterMs: Math.round(waitMs) },
 		);
-		const raw = await readResponse(call, this.platform, response);
+	}
+
+	private async request(options: IHttpRequestOptions): Promise<unknown> {
+		const { host, platform } = this;
+		const credential = credentialOf(host, platform);
+		if (platform.send) return await platform.send(host, credential, options);
+		return await host.helpers.httpRequestWithAuthentication.call(host, credential, options);
+	}
+
+	private async attempt(
+		call: Call,
+		attempt: string,
+		refused?: string,
+		token?: string,
+	): Promise<Answer> {
+		const options = requestOptions(
+			call,
+			this.platform,
+			this.connection,
+			attemptHeader(attempt, refused),
+			this.settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+		);
+		if (token) options.headers = { ...options.headers, authorization: `Bearer ${token}` };
+		const raw = await readResponse(call, this.platform, await this.request(options));
+		const usage = this.platform.usage?.(raw.headers);
+		if (usage) this.limiter.used(usage.share, usage.waitMs);
 		if ('stream' in raw) {
 			this.limiter.succeeded();
 			return { json: undefined, ...raw, reading: { ok: true } };
 		}
 		if (typeof raw.json === 'string') throw unreadable(this.platform.name, raw);
-		const reading = this.platform.read(raw);
+		const reading = this.platform.read(raw, this.connection);
 		if (!reading.ok) {
+			const entry = findEntry(this.platform.errors, reading.code, reading.words, raw.status);
 			throw new PlatformError(
 				this.platform.name,
 				reading.code,
 				reading.words,
-				findEntry(this.platform.errors, reading.code, reading.words, raw.status),
+				reading.isTransient && entry.remedy === 'never' ? { ...entry, remedy: 'later' } : entry,
 				{
 					requestId: reading.requestId,
 					failures: reading.failures,
@@ -236,7 +282,8 @@ export class Session {
 		this.limiter.succeeded();
 		takeTokenOf(attempt);
 		for (const warning of reading.warnings ?? []) this.warn(warning);
-		return { json: raw.json, headers: raw.headers, reading };
+		const json = call.readsSecrets ? raw.json : (this.platform.hideSecrets?.(raw.json) ?? raw.json);
+		return { json, headers: raw.headers, reading };
 	}
 
 	private waitBeforeRetry(
