@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { clock } from './clock';
 
 /** How fast a platform may be called, per app and subject. */
 export interface Rate {
@@ -199,13 +200,23 @@ export function limiterFor(key: string, rate: Rate): Limiter {
  */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 	signal?.throwIfAborted();
-	if (!signal) return await sleep(ms);
+	await orAborted(clock.sleep(ms), signal);
+}
+
+/**
+ * Waits for something, but no longer than until the execution is cancelled.
+ *
+ * @throws the abort reason
+ */
+export async function orAborted(something: Promise<void>, signal?: AbortSignal): Promise<void> {
+	signal?.throwIfAborted();
+	if (!signal) return await something;
 	let cancel: () => void = () => undefined;
 	const cancelled = new Promise<void>((resolve) => {
 		cancel = resolve;
 		signal.addEventListener('abort', cancel, { once: true });
 	});
-	await Promise.race([sleep(ms), cancelled]);
+	await Promise.race([something, cancelled]);
 	signal.removeEventListener('abort', cancel);
 	signal.throwIfAborted();
 }
