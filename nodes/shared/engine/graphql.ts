@@ -1,5 +1,5 @@
 import { InputError } from './errors';
-import { text } from './json';
+import { isObject, text } from './json';
 import type { Json } from './json';
 import type { Call } from './session';
 
@@ -15,8 +15,13 @@ export interface GraphCall {
 	selection: string;
 }
 
-/** Types of the arguments, by field and argument, as the schema writes them. */
-export type ArgumentTypes = Record<string, Record<string, string>>;
+/** Types of arguments as the schema writes them; an input object is written out by its fields. */
+interface Types {
+	[argument: string]: string | Types;
+}
+
+/** Types of the arguments, by field. */
+export type ArgumentTypes = Record<string, Types>;
 
 /** Integers beyond what every server reads from a variable. */
 const LONG_INTEGER = /^Int64!?$/;
@@ -33,23 +38,31 @@ export function writeDocument(call: Call, types: ArgumentTypes): void {
 	if (!graph) return;
 	const { kind, field, selection } = graph;
 	const declared: string[] = [];
-	const passed: string[] = [];
 	const variables: Json = {};
-	for (const [name, value] of Object.entries(body)) {
-		const type = types[field]?.[name];
-		if (!type) throw new Error(`The schema table knows no argument '${name}' of '${field}'`);
-		if (value === undefined || value === null) continue;
-		if (LONG_INTEGER.test(type)) {
-			passed.push(`${name}: ${digits(name, value)}`);
-			continue;
+
+	/** The arguments as they stand in the document; the variables are noted on the way. */
+	function write(values: Json, known: Types): string {
+		const written: string[] = [];
+		for (const [name, value] of Object.entries(values)) {
+			const type = known[name];
+			if (!type) throw new Error(`The schema table knows no argument '${name}' of '${field}'`);
+			if (value === undefined || value === null) continue;
+			if (typeof type === 'object') {
+				written.push(`${name}: {${write(isObject(value) ? value : {}, type)}}`);
+			} else if (LONG_INTEGER.test(type)) {
+				written.push(`${name}: ${digits(name, value)}`);
+			} else {
+				declared.push(`$${name}: ${type}`);
+				written.push(`${name}: $${name}`);
+				variables[name] = value;
+			}
 		}
-		declared.push(`$${name}: ${type}`);
-		passed.push(`${name}: $${name}`);
-		variables[name] = value;
+		return written.join(', ');
 	}
+
+	const list = write(body, types[field] ?? {});
 	const declaration = declared.length > 0 ? `(${declared.join(', ')})` : '';
-	const list = passed.length > 0 ? `(${passed.join(', ')})` : '';
-	call.body = { query: `${kind}${declaration} { ${field}${list} { ${selection} } }` };
+	call.body = { query: `${kind}${declaration} { ${field}${list && `(${list})`} { ${selection} } }` };
 	if (declared.length > 0) call.body.variables = variables;
 	delete call.graph;
 }
