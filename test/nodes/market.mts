@@ -1,5 +1,7 @@
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
+import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
+import { ShopeeAffiliateApi } from '../../credentials/ShopeeAffiliateApi.credentials.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
 import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
 import { createHost, CredentialStore } from '../harness/index.mts';
@@ -18,8 +20,8 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [Shopee, TikTokShop],
-		credentials: [ShopeeApi, TikTokShopApi],
+		nodes: [Shopee, ShopeeAffiliate, TikTokShop],
+		credentials: [ShopeeApi, ShopeeAffiliateApi, TikTokShopApi],
 		store,
 	});
 
@@ -60,6 +62,15 @@ export async function openMarket(options: SandboxOptions = {}) {
 		refreshTokenExpiresAt: '',
 	});
 
+	/** Fields of an affiliate credential. */
+	const affiliateFields = (
+		account: keyof typeof fixtures.shopeeAffiliate.apps = 'main',
+	): Fields => {
+		const { appId, secret, country } = fixtures.shopeeAffiliate.apps[account];
+		const customBaseUrl = `${sandbox.urls.shopeeAffiliate}/${country}`;
+		return { appId, appSecret: secret, country, customBaseUrl };
+	};
+
 	return {
 		sandbox,
 		store,
@@ -67,11 +78,15 @@ export async function openMarket(options: SandboxOptions = {}) {
 		fixtures,
 		tikTokShopFields,
 		shopeeFields,
+		affiliateFields,
 		connectTikTokShop: (fields: Fields = tikTokShopFields('seller', 'SG')) => ({
 			tikTokShopApi: store.add('tikTokShopApi', fields),
 		}),
 		connectShopee: (fields: Fields = shopeeFields()) => ({
 			shopeeApi: store.add('shopeeApi', fields),
+		}),
+		connectAffiliate: (fields: Fields = affiliateFields()) => ({
+			shopeeAffiliateApi: store.add('shopeeAffiliateApi', fields),
 		}),
 		close: async () => await sandbox.close(),
 	};

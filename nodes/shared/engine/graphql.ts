@@ -62,7 +62,9 @@ export function writeDocument(call: Call, types: ArgumentTypes): void {
 
 	const list = write(body, types[field] ?? {});
 	const declaration = declared.length > 0 ? `(${declared.join(', ')})` : '';
-	call.body = { query: `${kind}${declaration} { ${field}${list && `(${list})`} { ${selection} } }` };
+	call.body = {
+		query: `${kind}${declaration} { ${field}${list && `(${list})`} { ${selection} } }`,
+	};
 	if (declared.length > 0) call.body.variables = variables;
 	delete call.graph;
 }
