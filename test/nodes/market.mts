@@ -2,6 +2,7 @@ import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { ShopeeAffiliateApi } from '../../credentials/ShopeeAffiliateApi.credentials.ts';
+import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
 import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
 import { createHost, CredentialStore } from '../harness/index.mts';
@@ -20,7 +21,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [Shopee, ShopeeAffiliate, TikTokShop],
+		nodes: [Shopee, ShopeeAffiliate, TikTokShop, TikTokShopTrigger],
 		credentials: [ShopeeApi, ShopeeAffiliateApi, TikTokShopApi],
 		store,
 	});
