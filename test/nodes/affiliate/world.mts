@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { clock } from '../../../nodes/shared/engine/clock.ts';
 import type { NodeResult, NodeRun } from '../../harness/index.mts';
 import type { SandboxOptions } from '../../sandbox/index.mts';
+import { skipWaits } from '../fastClock.mts';
 import { openMarket } from '../market.mts';
 
 /**
@@ -16,26 +16,7 @@ export async function openAffiliateWorld(options: SandboxOptions = {}) {
 		...options,
 	});
 	const { sandbox, host } = market;
-	const waits: number[] = [];
-	let ahead = 0;
-	const now = clock.now;
-	jest.spyOn(clock, 'now').mockImplementation(() => now() + ahead);
-	jest.spyOn(clock, 'sleep').mockImplementation(async (ms) => {
-		waits.push(ms);
-		advance(ms);
-		await Promise.resolve();
-	});
-	const date = Date.now;
-	let dateAhead = 0;
-	jest.spyOn(Date, 'now').mockImplementation(() => date() + dateAhead);
-
-	/** Lets time pass for the engine, for n8n and for the sandbox. */
-	function advance(ms: number): void {
-		ahead += ms;
-		dateAhead += ms;
-		sandbox.control.clock({ advance: ms });
-	}
-
+	const { waits, advance, stop } = skipWaits(sandbox);
 	const credentials = market.connectAffiliate();
 
 	/** Runs one operation and says everything about it. */
@@ -75,9 +56,10 @@ export async function openAffiliateWorld(options: SandboxOptions = {}) {
 		run,
 		runFully,
 		/** Moments before now, as a date field takes them. */
-		daysAgo: (days: number) => new Date(sandbox.control.clock().now - days * 86_400_000).toISOString(),
+		daysAgo: (days: number) =>
+			new Date(sandbox.control.clock().now - days * 86_400_000).toISOString(),
 		close: async () => {
-			jest.restoreAllMocks();
+			stop();
 			await market.close();
 		},
 	};
