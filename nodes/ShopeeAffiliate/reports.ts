@@ -66,9 +66,23 @@ async function scans(run: Run, wanted: number): Promise<Call[]> {
 	// With a limit the first scan is enough: a slice would only add waiting.
 	if (wanted !== Infinity) return [call];
 	const days = Number(run.parameter('daysPerScan') ?? 31);
-	return cut({ from, to }, Math.max(1, days) * DAY_SECONDS, 1).map((stretch) => ({
+	return stretches(from, to, days, [fromName, toName]).map((stretch) => ({
 		...call,
-		body: { ...call.body, [fromName]: stretch.from, [toName]: stretch.to },
+		body: { ...call.body, ...stretch },
+	}));
+}
+
+/** The bodies of a report's scans, by the days that one scan should hold. */
+export function stretches(
+	from: number,
+	to: number,
+	days: number,
+	names: readonly string[],
+): Json[] {
+	const [fromName, toName] = names;
+	return cut({ from, to }, Math.max(1, days) * DAY_SECONDS, 1).map((stretch) => ({
+		[fromName]: stretch.from,
+		[toName]: stretch.to,
 	}));
 }
 

@@ -1,5 +1,6 @@
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
+import { ShopeeAffiliateTrigger } from '../../nodes/ShopeeAffiliate/ShopeeAffiliateTrigger.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { ShopeeAffiliateApi } from '../../credentials/ShopeeAffiliateApi.credentials.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
@@ -21,7 +22,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [Shopee, ShopeeAffiliate, TikTokShop, TikTokShopTrigger],
+		nodes: [Shopee, ShopeeAffiliate, ShopeeAffiliateTrigger, TikTokShop, TikTokShopTrigger],
 		credentials: [ShopeeApi, ShopeeAffiliateApi, TikTokShopApi],
 		store,
 	});
