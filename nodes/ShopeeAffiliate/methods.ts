@@ -10,15 +10,11 @@ async function searchFeeds(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const feeds = await feedsOf(await Session.open(this, shopeeAffiliate));
-	const results = new Map(
-		feeds.map((feed) => [
-			text(feed.referenceId),
-			{
-				name: `${text(feed.datafeedName)} (${text(feed.totalCount)} items)`,
-				value: text(feed.referenceId),
-			},
-		]),
-	);
+	const results = new Map<string, { name: string; value: string }>();
+	for (const feed of feeds) {
+		const value = text(feed.referenceId);
+		if (!results.has(value)) results.set(value, { name: text(feed.datafeedName), value });
+	}
 	return {
 		results: [...results.values()]
 			.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))

@@ -39,6 +39,8 @@ const holds = (text: unknown, keyword: unknown) =>
 export class Offers {
 	private readonly days = new Map<string, Offer[]>();
 
+	private last: { name: string; list: Offer[] } | undefined;
+
 	constructor(
 		private readonly seed: number,
 		private readonly clock: SandboxClock,
@@ -77,7 +79,7 @@ export class Offers {
 			const shopId = 500_001n + BigInt(index);
 			return {
 				shopId,
-				shopName: `Fake shop ${shopId}${index % 10 === 0 ? ' loja exemplo' : ''}`,
+				shopName: `Fake shop ${shopId}${index % 9 === 0 ? ' loja exemplo' : ''}`,
 				commissionRate: ((index % 12) / 100 + 0.01).toFixed(4),
 				imageUrl: `https://cf.example/shop-${shopId}.jpg`,
 				offerLink: `https://s.${storeOf(country)}/FAKEshop${index}`,
@@ -113,15 +115,31 @@ export class Offers {
 				? Number(matchId)
 				: (args.productCatId as number | undefined);
 		const shopId = listType === 5 ? matchId : args.shopId;
-		const list = this.today(country).filter(
-			(offer) =>
-				holds(offer.productName, args.keyword) &&
-				(args.itemId === undefined || offer.itemId === args.itemId) &&
-				(shopId === undefined || offer.shopId === shopId) &&
-				(category === undefined || offer.productCatIds.includes(category)),
+		const find = () =>
+			this.today(country)
+				.filter(
+					(offer) =>
+						holds(offer.productName, args.keyword) &&
+						(args.itemId === undefined || offer.itemId === args.itemId) &&
+						(shopId === undefined || offer.shopId === shopId) &&
+						(category === undefined || offer.productCatIds.includes(category)),
+				)
+				.sort(ORDERS[Number(args.sortType ?? 2)] ?? ORDERS[2]);
+		return paged(this.listing(args, country, find), args);
+	}
+
+	/** A listing is found once for all of its pages. */
+	private listing(
+		{ page: _page, limit: _limit, ...rest }: Arguments,
+		country: string,
+		find: () => Offer[],
+	) {
+		const text = JSON.stringify(rest, (_key, value) =>
+			typeof value === 'bigint' ? `${value}` : value,
 		);
-		const order = ORDERS[Number(args.sortType ?? 2)] ?? ORDERS[2];
-		return paged([...list].sort(order), args);
+		const name = `${country} ${Math.floor(this.clock.seconds() / DAY)} ${text}`;
+		if (this.last?.name !== name) this.last = { name, list: find() };
+		return this.last.list;
 	}
 
 	private today(country: string): Offer[] {
