@@ -161,7 +161,12 @@ const SHOPEE: Case[] = [
 
 const SHOPEE_AFFILIATE: Case[] = [
 	[['10000'], ['System error'], 'server', 'later', 'unsafe'],
-	[['10010'], ['Unknown argument "page" on field "Query.conversionReport".'], 'validation', 'never'],
+	[
+		['10010'],
+		['Unknown argument "page" on field "Query.conversionReport".'],
+		'validation',
+		'never',
+	],
 	[['10020'], ['Invalid Signature'], 'auth', 'never', 'App Secret'],
 	[['10020'], ['Invalid Credential'], 'auth', 'never', 'Country'],
 	[['10020'], ['Request Expired', 'Invalid Timestamp'], 'auth', 'resign', 'clock'],
@@ -173,9 +178,21 @@ const SHOPEE_AFFILIATE: Case[] = [
 	[['11000', '11002'], ['Business Error'], 'validation', 'never', ''],
 	[['11001'], ['Params Error : invalid sub id'], 'validation', 'never', 'sub ID'],
 	[['11001'], ['Params Error : invalid origin url'], 'validation', 'never', 'link'],
-	[['11001'], ['Params Error : time range exceeds 3 months'], 'validation', 'never', 'three months'],
+	[
+		['11001'],
+		['Params Error : time range exceeds 3 months'],
+		'validation',
+		'never',
+		'three months',
+	],
 	[['11001'], ['needs more than 30s to the previous one'], 'rateLimit', 'later', 'notProcessed'],
-	[['11001'], ['Params Error : regarding listType must contain matchId'], 'validation', 'never', ''],
+	[
+		['11001'],
+		['Params Error : regarding listType must contain matchId'],
+		'validation',
+		'never',
+		'',
+	],
 ];
 
 const STATUSES: Case[] = [
