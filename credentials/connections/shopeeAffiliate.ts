@@ -97,6 +97,10 @@ export const shopeeAffiliateTestRequest: ICredentialTestRequest['request'] = {
 	body: { query: SHOPEE_AFFILIATE_TEST_QUERY },
 };
 
+/** Where an answer holds what was asked for, and the code of a refusal. */
+const ANSWER = 'data.shopeeOfferV2.nodes';
+const CODE = 'errors.0.extensions.code';
+
 /** Where an answer may hold the text of a refusal, and how it may be dressed up. */
 const textRules = REFUSALS.flatMap(({ codes: [code], texts = [], message }) =>
 	texts
@@ -113,7 +117,7 @@ const textRules = REFUSALS.flatMap(({ codes: [code], texts = [], message }) =>
 const noData = {
 	type: 'responseSuccessBody' as const,
 	properties: {
-		key: 'data.shopeeOfferV2.nodes',
+		key: ANSWER,
 		value: undefined,
 		message: `${SERVICE} did not answer with data: check 'Country' and 'Custom Base URL', or try again in a few minutes`,
 	},
@@ -122,7 +126,7 @@ const noData = {
 const limit = {
 	type: 'responseSuccessBody' as const,
 	properties: {
-		key: 'errors.0.extensions.code',
+		key: CODE,
 		value: 10030,
 		message: `The fields are right as far as can be told, but ${SERVICE} takes no more calls this hour: test again in the next one`,
 	},
@@ -135,7 +139,7 @@ export const shopeeAffiliateTestRules = [
 	...(testRules(
 		REFUSALS,
 		SERVICE,
-		'errors.0.extensions.code',
+		CODE,
 		Number,
 		`${SERVICE} refused the connection: check 'Country' and whether a proxy stands in between`,
 	) ?? []),

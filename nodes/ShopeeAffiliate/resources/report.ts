@@ -81,22 +81,25 @@ const FILTERS: Field[] = [
 	}),
 ];
 
-const shape = (whole: string): Field =>
-	setting({
-		displayName: 'One Item For',
-		name: 'shape',
-		type: 'options',
-		options: [
-			{
-				name: `Each Item of ${whole}`,
-				value: 'rows',
-				description: 'A table: one row with all columns, ready for Sheets',
-			},
-			{ name: `${whole} as a Whole`, value: 'nested', description: 'Nested, as Shopee sends it' },
-		],
-		default: 'rows',
-		description: 'How the report comes out',
-	});
+const shape: Field = setting({
+	displayName: 'One Item For',
+	name: 'shape',
+	type: 'options',
+	options: [
+		{
+			name: 'Each Product Line',
+			value: 'rows',
+			description: 'A table: one row with all columns, ready for Sheets',
+		},
+		{
+			name: 'Each Record as a Whole',
+			value: 'nested',
+			description: 'Nested, as Shopee sends it',
+		},
+	],
+	default: 'rows',
+	description: 'How the report comes out',
+});
 
 const splitSubIds: Field = setting({
 	displayName: 'Split Sub IDs',
@@ -119,12 +122,7 @@ const getConversions: Operation = {
 	file: 'conversions',
 	list: readReport,
 	prepare: select(REPORT_SELECTION),
-	fields: [
-		...TIME_FIELDS,
-		shape('a Conversion'),
-		...optional(...FILTERS, splitSubIds),
-		daysPerScan,
-	],
+	fields: [...TIME_FIELDS, shape, ...optional(...FILTERS, splitSubIds), daysPerScan],
 };
 
 const getSummary: Operation = {
@@ -187,7 +185,7 @@ const getValidated: Operation = {
 			},
 			{ toWire: longId },
 		),
-		shape('a Conversion'),
+		shape,
 		...optional(splitSubIds),
 	],
 };
@@ -203,7 +201,7 @@ const getPartnerOrders: Operation = {
 	file: 'partner-orders',
 	list: partnerOrders,
 	prepare: select(PARTNER_SELECTION),
-	fields: [...TIME_FIELDS, shape('an Order'), daysPerScan],
+	fields: [...TIME_FIELDS, shape, daysPerScan],
 };
 
 /** What the links earned. */
