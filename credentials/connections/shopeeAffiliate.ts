@@ -83,7 +83,8 @@ export function authenticateShopeeAffiliate(
 }
 
 /** The cheapest query there is. */
-export const SHOPEE_AFFILIATE_TEST_QUERY = '{ shopeeOfferV2(limit: 1) { nodes { offerName } } }';
+export const SHOPEE_AFFILIATE_TEST_QUERY =
+	'{ offers: shopeeOfferV2(limit: 1) { nodes { offerName } } }';
 
 const HOSTS = Object.fromEntries(
 	Object.entries(SHOPEE_AFFILIATE_DOMAINS).map(([country, domain]) => [country, hostOf(domain)]),
@@ -98,15 +99,15 @@ export const shopeeAffiliateTestRequest: ICredentialTestRequest['request'] = {
 };
 
 /** Where an answer holds what was asked for, and the code of a refusal. */
-const ANSWER = 'data.shopeeOfferV2.nodes';
-const CODE = 'errors.0.extensions.code';
+const ANSWER = 'data.offers.nodes';
+const CODE = 'errors[0].extensions.code';
 
 /** Where an answer may hold the text of a refusal, and how it may be dressed up. */
 const textRules = REFUSALS.flatMap(({ codes: [code], texts = [], message }) =>
 	texts
 		.flatMap((each) => [each, `error [${code}]: ${each}`])
 		.flatMap((value) =>
-			['errors.0.message', 'errors.0.extensions.message'].map((key) => ({
+			['errors[0].message', 'errors[0].extensions.message'].map((key) => ({
 				type: 'responseSuccessBody' as const,
 				properties: { key, value, message },
 			})),

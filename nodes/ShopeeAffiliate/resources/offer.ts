@@ -23,12 +23,18 @@ const keyword = (what: string): Field =>
 function fieldsToReturn(kind: OfferKind): Field {
 	const { safe, more } = OFFER_FIELDS[kind];
 	const label = (value: string) =>
-		value.replace(/([A-Z])/g, ' $1').replace(/^./, (first) => first.toUpperCase());
+		value
+			.replace(/([A-Z])/g, ' $1')
+			.replace(/^./, (first) => first.toUpperCase())
+			.replace(/\bId(s?)\b/, 'ID$1')
+			.replace(/\bUrl\b/, 'URL');
 	return setting({
 		displayName: 'Fields to Return',
 		name: 'fieldsToReturn',
 		type: 'multiOptions',
-		options: [...safe, ...more].map((value) => ({ name: label(value), value })),
+		options: [...safe, ...more]
+			.map((value) => ({ name: label(value), value }))
+			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
 		default: [],
 		description:
 			'What to read of each offer. Without this option: all fields that Shopee means to keep.',

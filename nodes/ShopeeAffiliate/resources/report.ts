@@ -193,7 +193,8 @@ const getValidated: Operation = {
 const getPartnerOrders: Operation = {
 	name: 'Get Partner Order Report',
 	action: 'Get the partner order report',
-	description: 'Retrieve the orders of a partner network. Ordinary accounts have no access',
+	description:
+		'Retrieve the orders of a partner network, for accounts that Shopee has opened it to',
 	docs: docsOf('partnerOrderReport'),
 	endpoint: 'query partnerOrderReport',
 	items: 'data.partnerOrderReport.nodes',
