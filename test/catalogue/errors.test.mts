@@ -2,6 +2,7 @@ import { findEntry } from '../../nodes/shared/engine/errors.ts';
 import type { ErrorClass, ErrorEntry, Remedy } from '../../nodes/shared/engine/errors.ts';
 import { facebookCommerce } from '../../nodes/FacebookCommerce/platform.ts';
 import { shopee } from '../../nodes/Shopee/platform.ts';
+import { shopeeAffiliate } from '../../nodes/ShopeeAffiliate/platform.ts';
 import { tikTokShop } from '../../nodes/TikTokShop/platform.ts';
 import { PLATFORMS } from './platforms.mts';
 
@@ -197,6 +198,42 @@ const FACEBOOK: Case[] = [
 	[['1818015', '12'], ['some rule'], 'validation', 'never', ''],
 ];
 
+const SHOPEE_AFFILIATE: Case[] = [
+	[['10000'], ['System error'], 'server', 'later', 'unsafe'],
+	[
+		['10010'],
+		['Unknown argument "page" on field "Query.conversionReport".'],
+		'validation',
+		'never',
+	],
+	[['10020'], ['Invalid Signature'], 'auth', 'never', 'App Secret'],
+	[['10020'], ['Invalid Credential'], 'auth', 'never', 'Country'],
+	[['10020'], ['Request Expired', 'Invalid Timestamp'], 'auth', 'resign', 'clock'],
+	[['10020'], ['Your App has been disabled'], 'permission', 'never', 'disabled'],
+	[['10020'], ['Invalid Authorization Header', 'Unsupported Auth Type'], 'auth', 'never', 'header'],
+	[['10020'], ['Something nobody has seen'], 'auth', 'never'],
+	[['10030'], ['Rate limit exceeded'], 'rateLimit', 'later', 'notProcessed'],
+	[['10031', '10032', '10033', '10034', '10035'], [''], 'permission', 'never'],
+	[['11000', '11002'], ['Business Error'], 'validation', 'never', ''],
+	[['11001'], ['Params Error : invalid sub id'], 'validation', 'never', 'sub ID'],
+	[['11001'], ['Params Error : invalid origin url'], 'validation', 'never', 'link'],
+	[
+		['11001'],
+		['Params Error : time range exceeds 3 months'],
+		'validation',
+		'never',
+		'three months',
+	],
+	[['11001'], ['needs more than 30s to the previous one'], 'rateLimit', 'later', 'notProcessed'],
+	[
+		['11001'],
+		['Params Error : regarding listType must contain matchId'],
+		'validation',
+		'never',
+		'',
+	],
+];
+
 const STATUSES: Case[] = [
 	[['429'], [''], 'rateLimit', 'later', 'notProcessed'],
 	[['500', '502', '503', '504'], [''], 'server', 'later', 'unsafe'],
@@ -294,6 +331,20 @@ describe('a code of Facebook', () => {
 	);
 });
 
+describe('a code of Shopee Affiliate', () => {
+	it.each(flat(SHOPEE_AFFILIATE))('$code $words is $class_, $remedy', (expected) => {
+		const { code, words } = expected;
+		const message = `error [${code}]: ${words}`;
+		// The code may stand in the message only, and what stands beside it may be missing.
+		for (const extensions of [{ code: Number(code), message: words }, { code }, undefined]) {
+			const json = { errors: [{ message, extensions }], data: null };
+			const reading = shopeeAffiliate.read({ status: 200, headers: {}, json });
+			expect(reading).toMatchObject({ ok: false, code, words });
+		}
+		expectEntry(findEntry(shopeeAffiliate.errors, code, words, 200), expected);
+	});
+});
+
 describe.each(PLATFORMS)('the error table of $name', ({ platform }) => {
 	it.each(flat(STATUSES))('takes HTTP $code without a code for $class_, $remedy', (expected) => {
 		expectEntry(findEntry(platform.errors, '', '', Number(expected.code)), expected);
@@ -344,6 +395,7 @@ describe('what counts as success', () => {
 		[shopee, { response: {} }],
 		[shopee, { error: '-', response: {} }],
 		[shopee, { error: 0, error_msg: '' }],
+		[shopeeAffiliate, { data: { productOfferV2: { nodes: [] } } }],
 	])('%# is one', (platform, json) => {
 		expect(platform.read({ status: 200, headers: {}, json })).toMatchObject({ ok: true });
 	});
@@ -355,6 +407,10 @@ describe('what counts as success', () => {
 		[shopee, { error: 'error_param' }],
 		[shopee, { error: 7, error_msg: 'FBS' }],
 		[shopee, { error: 'x', msg: 'odd' }],
+		[shopeeAffiliate, { data: null }],
+		[shopeeAffiliate, { data: { productOfferV2: null } }],
+		[shopeeAffiliate, {}],
+		[shopeeAffiliate, { data: { a: {} }, errors: [{ message: 'half of it' }] }],
 	])('%# is none', (platform, json) => {
 		expect(platform.read({ status: 200, headers: {}, json })).toMatchObject({ ok: false });
 	});

@@ -6,6 +6,9 @@ import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { loadEndpoints as shopeeEndpoints } from '../../nodes/Shopee/endpoints.ts';
 import { shopee } from '../../nodes/Shopee/platform.ts';
 import { resources as shopeeResources } from '../../nodes/Shopee/resources/index.ts';
+import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
+import { shopeeAffiliate } from '../../nodes/ShopeeAffiliate/platform.ts';
+import { resources as affiliateResources } from '../../nodes/ShopeeAffiliate/resources/index.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { loadEndpoints as tikTokShopEndpoints } from '../../nodes/TikTokShop/endpoints.ts';
 import { tikTokShop } from '../../nodes/TikTokShop/platform.ts';
@@ -27,6 +30,14 @@ export const PLATFORMS = [
 		platform: shopee,
 		resources: shopeeResources,
 		endpoints: shopeeEndpoints,
+	},
+	{
+		// Every call is a field of one schema, so there is no list of endpoints.
+		name: 'Shopee Affiliate',
+		node: new ShopeeAffiliate(),
+		platform: shopeeAffiliate,
+		resources: affiliateResources,
+		endpoints: undefined,
 	},
 	{
 		name: 'TikTok Shop',

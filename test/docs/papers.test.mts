@@ -68,6 +68,7 @@ test('README lists the resources of each node and counts its operations', async 
 
 test('README and changelog name as many endpoints as API Call lists', async () => {
 	for (const { displayName, endpointCount } of await catalogueNodes()) {
+		if (endpointCount === 0) continue;
 		const changelog = PAPERS[1].text.split('- **').find((part) => part.startsWith(displayName));
 
 		expect(readme).toMatch(new RegExp(`${endpointCount}( endpoints)? of ${displayName}`));

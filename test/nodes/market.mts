@@ -1,7 +1,10 @@
 import { FacebookCommerce } from '../../nodes/FacebookCommerce/FacebookCommerce.node.ts';
 import { FacebookCommerceTrigger } from '../../nodes/FacebookCommerce/FacebookCommerceTrigger.node.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
+import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
+import { ShopeeAffiliateTrigger } from '../../nodes/ShopeeAffiliate/ShopeeAffiliateTrigger.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
+import { ShopeeAffiliateApi } from '../../credentials/ShopeeAffiliateApi.credentials.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
 import { FacebookCommerceApi } from '../../credentials/FacebookCommerceApi.credentials.ts';
 import { FacebookCommerceOAuth2Api } from '../../credentials/FacebookCommerceOAuth2Api.credentials.ts';
@@ -23,8 +26,22 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [FacebookCommerce, FacebookCommerceTrigger, Shopee, TikTokShop, TikTokShopTrigger],
-		credentials: [FacebookCommerceApi, FacebookCommerceOAuth2Api, ShopeeApi, TikTokShopApi],
+		nodes: [
+			FacebookCommerce,
+			FacebookCommerceTrigger,
+			Shopee,
+			ShopeeAffiliate,
+			ShopeeAffiliateTrigger,
+			TikTokShop,
+			TikTokShopTrigger,
+		],
+		credentials: [
+			FacebookCommerceApi,
+			FacebookCommerceOAuth2Api,
+			ShopeeAffiliateApi,
+			ShopeeApi,
+			TikTokShopApi,
+		],
 		store,
 	});
 
@@ -74,6 +91,14 @@ export async function openMarket(options: SandboxOptions = {}) {
 		graphVersion: 'v25.0',
 		customBaseUrl: sandbox.urls.facebookCommerce,
 	});
+	/** Fields of an affiliate credential. */
+	const affiliateFields = (
+		account: keyof typeof fixtures.shopeeAffiliate.apps = 'main',
+	): Fields => {
+		const { appId, secret, country } = fixtures.shopeeAffiliate.apps[account];
+		const customBaseUrl = `${sandbox.urls.shopeeAffiliate}/${country}`;
+		return { appId, appSecret: secret, country, customBaseUrl };
+	};
 
 	return {
 		sandbox,
@@ -86,11 +111,15 @@ export async function openMarket(options: SandboxOptions = {}) {
 		connectFacebook: (fields: Fields = facebookFields()) => ({
 			facebookCommerceApi: store.add('facebookCommerceApi', fields),
 		}),
+		affiliateFields,
 		connectTikTokShop: (fields: Fields = tikTokShopFields('seller', 'SG')) => ({
 			tikTokShopApi: store.add('tikTokShopApi', fields),
 		}),
 		connectShopee: (fields: Fields = shopeeFields()) => ({
 			shopeeApi: store.add('shopeeApi', fields),
+		}),
+		connectAffiliate: (fields: Fields = affiliateFields()) => ({
+			shopeeAffiliateApi: store.add('shopeeAffiliateApi', fields),
 		}),
 		close: async () => await sandbox.close(),
 	};

@@ -409,3 +409,42 @@ export const facebookCommerce = {
 } as const satisfies Record<string, unknown> & {
 	identities: Record<string, FacebookIdentity>;
 };
+
+/** An app of an affiliate account, and what is the matter with the account. */
+export interface AffiliateApp {
+	appId: string;
+	secret: string;
+	/** Market of the account; the sandbox serves each market below a path of this name. */
+	country: string;
+	state?: 'disabled' | 'invalid' | 'frozen' | 'blacklisted' | 'noAccess';
+	/** May read the partner order report. */
+	isPartner?: boolean;
+}
+
+const affiliate = (number: number, rest: Partial<AffiliateApp> = {}): AffiliateApp => ({
+	appId: `1830000000${number}`,
+	secret: `FAKE-affiliate-secret-000${number}`,
+	country: 'br',
+	...rest,
+});
+
+export const shopeeAffiliate = {
+	apps: {
+		main: affiliate(1),
+		thailand: affiliate(2, { country: 'th' }),
+		partner: affiliate(3, { isPartner: true }),
+		disabled: affiliate(4, { state: 'disabled' }),
+		invalid: affiliate(5, { state: 'invalid' }),
+		frozen: affiliate(6, { state: 'frozen' }),
+		blacklisted: affiliate(7, { state: 'blacklisted' }),
+		noAccess: affiliate(8, { state: 'noAccess' }),
+	},
+	/** Bills by number: how many days before the start of the sandbox their orders end and begin. */
+	bills: { '700001': { from: 75, to: 45 }, '700002': { from: 45, to: 30 } },
+	/** A product with a known link. */
+	product: { shopId: '500001', itemId: '21000000001' },
+} as const satisfies {
+	apps: Record<string, AffiliateApp>;
+	bills: Record<string, { from: number; to: number }>;
+	product: { shopId: string; itemId: string };
+};

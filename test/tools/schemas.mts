@@ -18,7 +18,7 @@ const VERSION = 'v1.0.0';
 /** What an operation gave out with its default settings. */
 export interface Sample {
 	/** Folder of the node below `nodes` */
-	folder: 'FacebookCommerce' | 'Shopee' | 'TikTokShop';
+	folder: 'FacebookCommerce' | 'Shopee' | 'ShopeeAffiliate' | 'TikTokShop';
 	resource: string;
 	operation: string;
 	records: IDataObject[];
@@ -47,6 +47,7 @@ export async function collectSamples(
 	const samples = [
 		...(await authorizationSamples(market)),
 		await facebookSamples(market),
+		await affiliateSamples(market),
 		...(await Promise.all(shops.tikTokShop.map(async (shop) => await tikTokOrders(market, shop)))),
 		...(await Promise.all(shops.shopee.map(async (shop) => await shopeeOrders(market, shop)))),
 	].flat();
@@ -72,8 +73,9 @@ function asker(
 	folder: Sample['folder'],
 	credentials:
 		| ReturnType<Market['connectShopee']>
-		| ReturnType<Market['connectTikTokShop']>
-		| ReturnType<Market['connectFacebook']>,
+		| ReturnType<Market['connectAffiliate']>
+		| ReturnType<Market['connectFacebook']>
+		| ReturnType<Market['connectTikTokShop']>,
 ): Ask {
 	const type = `${folder[0].toLowerCase()}${folder.slice(1)}`;
 	return async (resource, operation, parameters, input = [{}]) => {
@@ -148,6 +150,40 @@ async function facebookSamples(market: Market): Promise<Sample[]> {
 		await ask('page', 'getPosts', { page, ...all }),
 		await ask('product', 'getMany', { catalog, ...all }),
 		await ask('token', 'getPermissions', {}),
+	];
+}
+
+/** Operations of the affiliate node; reports that keep a distance go to apps of their own. */
+async function affiliateSamples(market: Market): Promise<Sample[]> {
+	const { appId, secret } = market.fixtures.shopeeAffiliate.apps.partner;
+	const ask = asker(market, 'ShopeeAffiliate', market.connectAffiliate());
+	const askPartner = asker(
+		market,
+		'ShopeeAffiliate',
+		market.connectAffiliate({ ...market.affiliateFields('partner'), appId, appSecret: secret }),
+	);
+	const askThai = asker(
+		market,
+		'ShopeeAffiliate',
+		market.connectAffiliate(market.affiliateFields('thailand')),
+	);
+	const days = (count: number) => `={{ $now.minus({ days: ${count} }).toISO() }}`;
+	const link = 'https://shopee.com.br/product-i.500001.21000000001';
+	const product = { __rl: true, mode: 'url', value: link };
+	const times = { timeField: 'purchase', purchasedFrom: days(60) };
+	return [
+		await ask('account', 'testAccess', {}),
+		await ask('itemFeed', 'getMany', {}),
+		await ask('link', 'generate', { source: 'url', originUrl: link, subIds: 'telegram' }),
+		await ask('link', 'generateMany', { links: link, subIds: 'telegram' }),
+		await ask('offer', 'getProductOffer', { product }),
+		await ask('offer', 'getProductOffers', { limit: 50 }),
+		await ask('offer', 'getShopeeOffers', { limit: 50 }),
+		await ask('offer', 'getShopOffers', { limit: 50 }),
+		await ask('report', 'getConversions', { ...times, limit: 200 }),
+		await askPartner('report', 'getPartnerOrders', { ...times, limit: 200 }),
+		await askPartner('report', 'getSummary', { ...times, purchasedFrom: days(3) }),
+		await askThai('report', 'getValidated', { validationId: '700001', limit: 200 }),
 	];
 }
 

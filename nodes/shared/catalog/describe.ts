@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import {
 	limitProperty,
+	outputAsProperties,
 	outputProperty,
 	requestOptionsProperty,
 	returnAllProperty,
@@ -132,6 +133,10 @@ function propertiesOf(operation: Operation): Array<{ property: INodeProperties; 
 			property: simplifyProperty(),
 			show: operation.unify ? { output: ['native'] } : {},
 		});
+	}
+	if (operation.file) {
+		const [outputAs, field] = outputAsProperties();
+		list.push(always(outputAs), { property: field, show: { outputAs: ['csv', 'ndjson'] } });
 	}
 	const options = operation.fields
 		.filter((field) => field.isOptional)

@@ -1,9 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { DateTime } from 'luxon';
 import { listOfText } from '../catalog/fields';
 import type { Operation, Resource } from '../catalog/types';
+import { rowsToFile } from './binary';
+import type { FileFormat } from './binary';
 import { asNodeError, isUnknownRecord, PlatformError } from './errors';
-import { take } from './flow';
+import { readAhead, take } from './flow';
 import { hydrate } from './hydrate';
 import { at, text } from './json';
 import type { Json } from './json';
@@ -112,6 +115,10 @@ function requestSettings(host: IExecuteFunctions, itemIndex: number) {
 	return {
 		perSecond: Number(options.requestsPerSecond ?? 0),
 		timeoutMs: seconds > 0 ? seconds * 1000 : undefined,
+		longestWaitMs:
+			options.longestWaitSeconds === undefined
+				? undefined
+				: Number(options.longestWaitSeconds) * 1000,
 	};
 }
 
@@ -125,10 +132,18 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 	// Facts may cost a call, so they are looked up when there is a record that needs them.
 	let shape: ((record: Json) => Json) | undefined;
 	if (operation.page) {
-		for await (const record of listOf(run)) {
-			shape ??= await shaper(run);
-			yield { json: shape(record) };
+		async function* shaped(): AsyncGenerator<Json> {
+			for await (const record of listOf(run)) {
+				shape ??= await shaper(run);
+				yield shape(record);
+			}
 		}
+		const format = operation.file ? run.parameter('outputAs') : undefined;
+		if (format === 'csv' || format === 'ndjson') {
+			yield await fileOf(run, shaped(), format);
+			return;
+		}
+		for await (const json of shaped()) yield { json };
 		return;
 	}
 	const call = await run.call();
@@ -166,11 +181,28 @@ function refusedRecords(run: Run, error: unknown): PlatformError[] {
 	return run.session.failuresOf(details);
 }
 
+/** How many records are read ahead while others are being written to a file. */
+const MOST_AHEAD = 5000;
+
+/** Writes a list to a file while it is read. */
+async function fileOf(run: Run, rows: AsyncIterable<Json>, format: FileFormat): Promise<Outcome> {
+	const day = DateTime.now().setZone(run.zone).toISODate();
+	const fileName = `${run.operation.file}-${day}.${format}`;
+	const ahead = readAhead(rows, MOST_AHEAD);
+	const { data, rowCount } = await rowsToFile(run.host, ahead, format, fileName);
+	const field = text(run.parameter('outputDataFieldName')) || 'data';
+	return { json: { fileName, rowCount }, binary: { [field]: data } };
+}
+
 /** The records of a list operation: paged, windowed and hydrated, up to the limit. */
 export async function* listOf(run: Run): AsyncGenerator<Json> {
 	const { operation, platform, session } = run;
 	const style = platform.pages[operation.page ?? ''];
-	const wanted = run.parameter('returnAll') === true ? Infinity : run.limit('limit');
+	const { wanted } = run;
+	if (operation.list) {
+		yield* take(operation.list(run), wanted);
+		return;
+	}
 	const call = await run.call();
 	const listed = operation.window
 		? windowed(session, operation, operation.window, call, style, wanted)

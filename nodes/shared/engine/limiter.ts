@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import { clock } from './clock';
 
 /** How fast a platform may be called, per app and subject. */
 export interface Rate {
@@ -41,7 +41,7 @@ const FORGET_AFTER_MS = 10 * 60 * 1000;
  * store: each one adapts to what the platform leaves it, and so they share the quota.
  */
 export class Limiter {
-	lastUsed = performance.now();
+	lastUsed = clock.now();
 
 	private perSecond: number;
 
@@ -98,7 +98,7 @@ export class Limiter {
 			return await work();
 		} finally {
 			this.inFlight -= 1;
-			this.lastUsed = performance.now();
+			this.lastUsed = clock.now();
 			void this.dispatch();
 		}
 	}
@@ -126,7 +126,7 @@ export class Limiter {
 
 	/** The platform said "too fast": halve the rate, and let nobody go before `waitMs` is over. */
 	limited(waitMs: number): void {
-		const now = performance.now();
+		const now = clock.now();
 		if (now - this.halvedAt >= HALVE_AT_MOST_EVERY_MS) {
 			this.halvedAt = now;
 			this.perSecond = Math.max(SLOWEST_PER_SECOND, this.perSecond / 2);
@@ -169,11 +169,11 @@ export class Limiter {
 		while (this.urgent.length + this.patient.length > 0 && this.inFlight < this.rate.inFlight) {
 			const wait = this.untilNext();
 			if (wait > 0) {
-				await sleep(Math.ceil(wait));
+				await clock.sleep(Math.ceil(wait));
 				continue;
 			}
 			const go = this.urgent.shift() ?? this.patient.shift();
-			const now = performance.now();
+			const now = clock.now();
 			// Time that was lost to a late timer is made up for; a long pause is not.
 			const slot = Math.max(this.nextSlot, now - CATCH_UP_MS);
 			this.nextSlot = slot + 1000 / (this.perSecond * HEADROOM);
@@ -186,13 +186,13 @@ export class Limiter {
 
 	/** Milliseconds until the next call may leave. */
 	private untilNext(): number {
-		const slot = Math.max(this.nextSlot, this.heldUntil) - performance.now();
+		const slot = Math.max(this.nextSlot, this.heldUntil) - clock.now();
 		return Math.max(slot, this.secondIsFull());
 	}
 
 	/** Milliseconds until one more call may leave without too many in any one second. */
 	private secondIsFull(): number {
-		const now = performance.now();
+		const now = clock.now();
 		while (this.leftAt.length > 0 && this.leftAt[0] <= now - 1000) this.leftAt.shift();
 		const most = Math.ceil(this.rate.perSecond * HEADROOM);
 		return this.leftAt.length < most ? 0 : this.leftAt[this.leftAt.length - most] + 1001 - now;
@@ -207,7 +207,7 @@ const limiters = new Map<string, Limiter>();
  * @param key platform, host, app and subject
  */
 export function limiterFor(key: string, rate: Rate): Limiter {
-	const now = performance.now();
+	const now = clock.now();
 	for (const [name, limiter] of limiters) {
 		if (now - limiter.lastUsed > FORGET_AFTER_MS) limiters.delete(name);
 	}
@@ -228,13 +228,23 @@ export function limiterFor(key: string, rate: Rate): Limiter {
  */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 	signal?.throwIfAborted();
-	if (!signal) return await sleep(ms);
+	await orAborted(clock.sleep(ms), signal);
+}
+
+/**
+ * Waits for something, but no longer than until the execution is cancelled.
+ *
+ * @throws the abort reason
+ */
+export async function orAborted(something: Promise<void>, signal?: AbortSignal): Promise<void> {
+	signal?.throwIfAborted();
+	if (!signal) return await something;
 	let cancel: () => void = () => undefined;
 	const cancelled = new Promise<void>((resolve) => {
 		cancel = resolve;
 		signal.addEventListener('abort', cancel, { once: true });
 	});
-	await Promise.race([sleep(ms), cancelled]);
+	await Promise.race([something, cancelled]);
 	signal.removeEventListener('abort', cancel);
 	signal.throwIfAborted();
 }

@@ -1,8 +1,10 @@
+import { clock } from './clock';
 import { PlatformError } from './errors';
 import { mapOrdered } from './flow';
 import { at, isObject, put, rows, text } from './json';
 import type { Json } from './json';
 import type { Answer, Call, Session } from './session';
+import type { Apart } from './spacing';
 
 /** Parameter that tells how many records a page holds. */
 export interface PageSize {
@@ -39,8 +41,11 @@ export type Items = string | ((json: unknown) => Json[]);
 
 /** How a list is read page by page. */
 export type PageStyle =
-	/** The answer carries an opaque text that asks for the next page; `isOnce`: it works only once */
-	| (Common & { kind: 'token'; next: string; isOnce?: boolean; carry?: Carry[] })
+	/**
+	 * The answer carries an opaque text that asks for the next page; `isOnce`: it works only once;
+	 * `scan`: it also ends soon, and then the list has to be read from its beginning
+	 */
+	| (Common & { kind: 'token'; next: string; isOnce?: boolean; carry?: Carry[]; scan?: Scan })
 	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
 	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
 	/**
@@ -57,6 +62,16 @@ export type PageStyle =
 /** Where a page begins: what the platform calls a cursor, a number, or several parameters. */
 type Position = string | number | Record<string, string>;
 
+/** A list that must be read in one go. */
+export interface Scan {
+	/** How long a cursor can be used, in milliseconds */
+	lifeMs: number;
+	/** Distance that first pages must keep from each other */
+	apart: Apart;
+	/** How often the list is begun anew when it broke off */
+	restarts: number;
+}
+
 /** One page of a list. */
 export interface Page {
 	records: Json[];
@@ -64,6 +79,9 @@ export interface Page {
 	total?: number;
 	answer: Answer;
 }
+
+/** How many pages of a scan pass between two lines in the log. */
+const PROGRESS_PAGES = 20;
 
 /** The longest list anybody reads: a platform that never ends its pages must not run forever. */
 const MOST_PAGES = 100_000;
@@ -89,7 +107,8 @@ export class ListTooLong extends PlatformError {
 }
 
 /**
- * Reads a list page by page, each with the largest size the platform takes.
+ * Reads a list page by page, each with the largest size the platform takes. A scan that broke off is
+ * begun anew, and then pages come a second time: its consumer drops what it knows by key.
  *
  * @param wanted how many records are needed, so that a short list asks for a short page
  * @throws PlatformError when a page could not be read: a list is never silently cut short
@@ -126,7 +145,9 @@ export async function* pages(
 	const { name } = session.platform;
 	const list =
 		style.kind === 'token'
-			? tokenPages(style, read)
+			? style.scan
+				? scannedPages(style, style.scan, read, session)
+				: tokenPages(style, read)
 			: style.kind === 'link'
 				? linkedPages(style, read, name)
 				: style.kind === 'number'
@@ -197,6 +218,7 @@ function pageCall(
 		place(placement, send, value);
 	}
 	if (style.kind === 'token' && style.isOnce && position !== undefined) next.isOnce = true;
+	if (style.kind === 'token' && position === undefined) next.apart = style.scan?.apart;
 	return next;
 }
 
@@ -261,6 +283,67 @@ async function* tokenPages(
 		seen.add(next);
 		token = next;
 	}
+}
+
+/**
+ * Reads a scan. Its cursors may end between two pages, and no platform says in which words, so every
+ * refusal of a further page that is not about the account counts as that: the same arguments were
+ * good for the first page.
+ */
+async function* scannedPages(
+	style: Extract<PageStyle, { kind: 'token' }>,
+	{ lifeMs, restarts }: Scan,
+	read: Read,
+	session: Session,
+): AsyncGenerator<Page> {
+	let token: string | undefined;
+	let receivedAt = 0;
+	let begun = 1;
+	for (let count = 1; count < MOST_PAGES; count++) {
+		const isOver = token !== undefined && clock.now() - receivedAt > lifeMs;
+		const page = isOver
+			? tooSlow(session.platform.name)
+			: await read(token).catch((error) => brokenOff(error, token));
+		if (page instanceof PlatformError) {
+			if (begun > restarts) throw page;
+			begun += 1;
+			token = undefined;
+			session.log(`begins a list anew: ${page.message}`);
+			session.warn(
+				'A list broke off and was read from its beginning again; what came twice was dropped',
+			);
+			continue;
+		}
+		receivedAt = clock.now();
+		if (count % PROGRESS_PAGES === 0) session.log(`has read ${count} pages of a list`);
+		yield page;
+		const next = text(at(page.answer.json, style.next));
+		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
+		if (next === '' || saysMore === false || (saysMore === undefined && page.records.length === 0))
+			return;
+		token = next;
+	}
+}
+
+/** A further page that was refused means that the cursor has ended; all else is thrown. */
+function brokenOff(error: unknown, token: string | undefined): PlatformError {
+	const isAboutCursor =
+		error instanceof PlatformError &&
+		token !== undefined &&
+		error.entry.class !== 'auth' &&
+		error.entry.class !== 'permission';
+	if (isAboutCursor) return error;
+	throw error;
+}
+
+function tooSlow(platform: string): PlatformError {
+	return new PlatformError(platform, '', '', {
+		class: 'server',
+		remedy: 'never',
+		title: `${platform} keeps a list open only for a short time, and this one was read too slowly`,
+		advice:
+			'Let the list go to a file, or ask for a shorter time range, and process the records in a later node.',
+	});
 }
 
 async function* numberedPages(

@@ -10,12 +10,15 @@ import type {
 import { attemptHeader, nextAttempt, takeTokenOf } from '../token/attempts';
 import { findCredentialError } from '../token/errors';
 import type { ByteStream, FilePart } from './binary';
-import { findEntry, PlatformError } from './errors';
+import { findEntry, PlatformError, untilNextWindow } from './errors';
+import type { GraphCall } from './graphql';
 import { text } from './json';
 import type { Json } from './json';
 import { backoff, Limiter, limiterFor, pause } from './limiter';
 import { networkFailure, retryAfterOf, unreadable } from './networkErrors';
 import type { Connection, Platform, Reading } from './platform';
+import { keepApart } from './spacing';
+import type { Apart } from './spacing';
 import { readResponse, requestOptions } from './wire';
 
 /** The n8n contexts that can send requests. */
@@ -52,6 +55,10 @@ export interface Call {
 	as?: string;
 	/** The node's own code reads secrets in the answer, which never become items */
 	readsSecrets?: boolean;
+	/** A call that must keep a distance from others of its kind */
+	apart?: Apart;
+	/** What to ask a GraphQL endpoint; the platform's driver writes the document */
+	graph?: GraphCall;
 }
 
 /** The credential type of a node: its parameter `authentication` chooses among several. */
@@ -74,6 +81,7 @@ export interface Answer {
 export interface RequestSettings {
 	perSecond?: number;
 	timeoutMs?: number;
+	longestWaitMs?: number;
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -81,7 +89,10 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 /** How often a call is sent again, by what went wrong. */
 const RETRIES = { rateLimit: 4, server: 2, network: 2 };
 
-/** Nobody waits longer than this inside one call; the error says when to come back. */
+/** Rate errors that may be about a burst; after them it is the window that is used up. */
+const BURSTS = 2;
+
+/** Unless the user says so, nobody waits longer than this inside one call. */
 const LONGEST_WAIT_MS = 60_000;
 
 /** Waits before credentials are read again, while another worker may be saving new tokens. */
@@ -96,6 +107,9 @@ export class Session {
 
 	private readonly limiter: Limiter;
 
+	/** What shares one rate limit: platform, host and account */
+	private readonly account: string;
+
 	private readonly warned = new Set<string>();
 
 	private readonly known = new Map<string, Promise<unknown>>();
@@ -109,10 +123,8 @@ export class Session {
 		this.signal = 'getExecutionCancelSignal' in host ? host.getExecutionCancelSignal() : undefined;
 		const rate = { ...platform.rate };
 		if (settings.perSecond && settings.perSecond > 0) rate.perSecond = settings.perSecond;
-		this.limiter = limiterFor(
-			[platform.key, connection.baseUrl, connection.account].join('|'),
-			rate,
-		);
+		this.account = [platform.key, connection.baseUrl, connection.account].join('|');
+		this.limiter = limiterFor(this.account, rate);
 	}
 
 	/**
@@ -148,10 +160,9 @@ export class Session {
 			const attempt = nextAttempt();
 			let failure: PlatformError;
 			try {
-				return await this.limiter.run(
+				return await this.inTurn(
+					call,
 					async () => await this.attempt(call, attempt, refusedToken, token),
-					this.signal,
-					call.isUrgent,
 				);
 			} catch (error) {
 				this.signal?.throwIfAborted();
@@ -180,6 +191,21 @@ export class Session {
 			if (wait === undefined) throw failure;
 			await pause(wait, this.signal);
 		}
+	}
+
+	/** Lets an attempt go when its distance to others of its kind and the rate limit allow it. */
+	private async inTurn(call: Call, attempt: () => Promise<Answer>): Promise<Answer> {
+		const go = async () => await this.limiter.run(attempt, this.signal, call.isUrgent);
+		if (!call.apart) return await go();
+		const { group, ms } = call.apart;
+		return await keepApart(`${this.account}|${group}`, ms, go, this.signal, (wait) =>
+			this.log(`waits ${Math.ceil(wait / 1000)} s before the next ${group}`),
+		);
+	}
+
+	/** Writes progress into n8n's log. */
+	log(message: string): void {
+		this.host.logger.info(`${this.platform.name} ${message}`);
 	}
 
 	/** Looks something up once per execution, whatever the number of items that need it. */
@@ -292,15 +318,19 @@ export class Session {
 		tried: { rateLimit: number; server: number; network: number },
 	): number | undefined {
 		const { entry } = failure;
-		if (entry.remedy !== 'later' || call.isOnce) return undefined;
+		if (entry.remedy !== 'later') return undefined;
 		const isSafe = !call.mutates || call.isRepeatable === true || entry.notProcessed === true;
 		const kind = entry.class === 'rateLimit' || entry.class === 'network' ? entry.class : 'server';
 		const attempt = tried[kind];
-		const wait = failure.details.retryAfterMs ?? 250 + backoff(attempt, 1000, 30_000);
-		if (kind === 'rateLimit') this.limiter.limited(Math.min(wait, LONGEST_WAIT_MS));
+		const longest = this.settings.longestWaitMs ?? LONGEST_WAIT_MS;
+		const window = attempt >= BURSTS ? entry.windowSeconds : undefined;
+		const wait =
+			failure.details.retryAfterMs ??
+			(window ? untilNextWindow(window) + 1000 : 250 + backoff(attempt, 1000, 30_000));
+		if (kind === 'rateLimit') this.limiter.limited(Math.min(wait, longest));
 		const most =
 			kind === 'rateLimit' ? (this.platform.rateRetries ?? RETRIES.rateLimit) : RETRIES[kind];
-		if (!isSafe || attempt >= most || wait > LONGEST_WAIT_MS) return undefined;
+		if (call.isOnce || !isSafe || attempt >= most || wait > longest) return undefined;
 		tried[kind] += 1;
 		// The limiter already holds everybody back after a rate error.
 		return kind === 'rateLimit' ? 0 : wait;

@@ -14,6 +14,8 @@ type Credentials = Record<string, { id: string; name: string }>;
 /** What one platform says about its world. */
 export interface WorldSetup {
 	platform: PlatformName;
+	/** The documented parameters, where they do not stand beside the sandbox */
+	table?: ParameterTable;
 	list: TextList;
 	sandbox?: SandboxOptions;
 	/** Credentials by account, pointed at the recorder's address; the first one is the default */
@@ -32,7 +34,7 @@ export async function openWorld(setup: WorldSetup): Promise<OperationWorld & { m
 	return {
 		market,
 		node: setup.platform,
-		table: ParameterTable.of(setup.platform),
+		table: setup.table ?? ParameterTable.of(setup.platform),
 		list: setup.list,
 		recorder,
 		samples: setup.samples(market),
