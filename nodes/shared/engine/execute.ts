@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { listOfText } from '../catalog/fields';
 import type { Operation, Resource } from '../catalog/types';
 import { asNodeError, isUnknownRecord, PlatformError, report } from './errors';
-import { take } from './flow';
+import { each, take } from './flow';
 import { hydrate } from './hydrate';
 import { at, text } from './json';
 import type { Json } from './json';
@@ -160,7 +160,8 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 	);
 	const unfound = leftOut(run, records);
 	if (records.length === 0 && unfound.length > 0) throw notFound(run, unfound.join(', '));
-	for (const record of records) {
+	const detailed = operation.hydrate ? hydrate(run, operation.hydrate, each(records)) : records;
+	for await (const record of detailed) {
 		shape ??= await shaper(run);
 		yield { json: shape(record) };
 	}
