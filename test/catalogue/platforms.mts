@@ -1,3 +1,7 @@
+import { Lazada } from '../../nodes/Lazada/Lazada.node.ts';
+import { loadEndpoints as lazadaEndpoints } from '../../nodes/Lazada/endpoints.ts';
+import { lazada } from '../../nodes/Lazada/platform.ts';
+import { resources as lazadaResources } from '../../nodes/Lazada/resources/index.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { loadEndpoints as shopeeEndpoints } from '../../nodes/Shopee/endpoints.ts';
 import { shopee } from '../../nodes/Shopee/platform.ts';
@@ -10,6 +14,13 @@ import type { Field, Operation } from '../../nodes/shared/catalog/types.ts';
 
 /** Every action node of the package with the data it is made of. A new platform adds a line. */
 export const PLATFORMS = [
+	{
+		name: 'Lazada',
+		node: new Lazada(),
+		platform: lazada,
+		resources: lazadaResources,
+		endpoints: lazadaEndpoints,
+	},
 	{
 		name: 'Shopee',
 		node: new Shopee(),

@@ -1,6 +1,6 @@
 import { body } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
-import { choice, digits, itemIdProperty, jsonId, needed } from '../fields';
+import { digits, itemIdProperty, jsonId, needed } from '../fields';
 import { callAt } from '../platform';
 
 const highlightProduct: Operation = {
@@ -22,10 +22,12 @@ const highlightProduct: Operation = {
 		),
 		body(
 			'highLightRequest.action',
-			choice('Action', 'action', 'What to do with the product', [
-				['Highlight', 'highlight'],
-				['Stop Highlighting', 'cancel'],
-			]),
+			needed(
+				'Action',
+				'action',
+				'What to do, as the reference page of the call names it',
+				'highlight',
+			),
 		),
 	],
 };
