@@ -1,11 +1,8 @@
 import { DateTime } from 'luxon';
-import { body, idList, jsonObject, jsonValue, query, setting } from '../shared/catalog/fields';
+import { body, idList, jsonValue, query, setting } from '../shared/catalog/fields';
 import type { Field, Property, WireContext } from '../shared/catalog/types';
 import { InputError } from '../shared/engine/errors';
-import { isBlank, isObject, text } from '../shared/engine/json';
-import type { Json } from '../shared/engine/json';
-import type { Run } from '../shared/engine/run';
-import type { Call } from '../shared/engine/session';
+import { text } from '../shared/engine/json';
 import { toMillis } from '../shared/engine/time';
 
 type More = Partial<Property>;
@@ -122,11 +119,6 @@ export function isoOffset(value: unknown, context: WireContext): string {
 	return moment(value, context).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
 }
 
-/** A day without time. */
-export function day(value: unknown, context: WireContext): string {
-	return moment(value, context).toFormat('yyyy-MM-dd');
-}
-
 function moment(value: unknown, { zone, label }: WireContext): DateTime {
 	const millis = toMillis(value, zone);
 	if (millis !== undefined) return DateTime.fromMillis(millis, { zone });
@@ -182,29 +174,6 @@ export function packageIds(wire: string): Field {
 /** The product that an operation is about. */
 export const itemIdProperty = needed('Product ID', 'itemId', 'ID of the product', '1001234567');
 
-/** What an endpoint takes beyond the fields of its operation; goes with {@link mergeAdditional}. */
-export const additionalFields = setting(
-	json(
-		'Additional Fields (JSON)',
-		'additionalFields',
-		'Further parameters of the call, as a JSON object with the names of the reference page',
-	),
-	{ toWire: jsonObject },
-);
-
-/** The value of {@link additionalFields}. */
-export function additionalOf(run: Run): Json {
-	const found = run.operation.fields.includes(additionalFields)
-		? run.value(additionalFields)
-		: run.value({ ...additionalFields, isOptional: true });
-	return isObject(found) ? found : {};
-}
-
-/** Puts the additional fields beside the others of a body. */
-export function mergeAdditional(call: Call, run: Run): void {
-	call.body = { ...call.body, ...additionalOf(run) };
-}
-
 /** Where an operation puts a file. */
 export const outputField = setting(
 	words('Put Output File in Field', 'outputField', 'Binary field that takes the file', {
@@ -220,12 +189,7 @@ export const inputFieldProperty = words(
 	{ default: 'data', required: true },
 );
 
-/** A JSON parameter that is sent as query text. */
+/** An id that is sent in the query. */
 export function queryNumber(wire: string, property: Property): Field {
 	return query(wire, property, { toWire: digits });
-}
-
-/** True when a user left an option out or empty. */
-export function isUnset(run: Run, name: string): boolean {
-	return isBlank(run.parameter(name));
 }

@@ -181,7 +181,7 @@ function chat(id: string): PageStyle {
 		placement: 'query',
 		send: id,
 		next: `data.${id}`,
-		along: { start_time: 'data.next_start_time' },
+		carry: [{ send: 'start_time', from: 'data.next_start_time' }],
 		more: 'data.has_more',
 		size: { send: 'page_size', max: 20 },
 	};

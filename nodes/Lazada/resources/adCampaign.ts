@@ -1,6 +1,6 @@
-import { body, optional, query } from '../../shared/catalog/fields';
+import { body, optional, query, isoDay } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
-import { choice, date, day, digits, idNumbers, json, jsonList, needed, words } from '../fields';
+import { choice, date, digits, idNumbers, json, jsonList, needed, words } from '../fields';
 import { callAt } from '../platform';
 import { bizCode, campaignId, code, days } from './ads';
 
@@ -21,8 +21,8 @@ const create: Operation = {
 	fields: [
 		bizCode(body),
 		body('campaignName', needed('Name', 'campaignName', 'Name of the campaign', 'November')),
-		body('startDate', date('Start', 'start', 'First day', { required: true }), { toWire: day }),
-		body('endDate', date('End', 'end', 'Last day', { required: true }), { toWire: day }),
+		body('startDate', date('Start', 'start', 'First day', { required: true }), { toWire: isoDay }),
+		body('endDate', date('End', 'end', 'Last day', { required: true }), { toWire: isoDay }),
 		body('dayBudget', budget),
 		body('maxBid', needed('Highest Bid', 'maxBid', 'Most that a click may cost', '0.50')),
 		code(body, 'campaignObjective', 'Objective', 'objective', '1'),
@@ -137,9 +137,9 @@ const update: Operation = {
 		campaignId(body),
 		...optional(
 			body('dayBudget', words('Daily Budget', 'dayBudget', 'Most that a day may cost')),
-			body('endDate', date('End', 'end', 'Last day'), { toWire: day }),
+			body('endDate', date('End', 'end', 'Last day'), { toWire: isoDay }),
 			body('campaignName', words('Name', 'campaignName', 'New name')),
-			body('startDate', date('Start', 'start', 'First day'), { toWire: day }),
+			body('startDate', date('Start', 'start', 'First day'), { toWire: isoDay }),
 			body('switchStatus', onOff('Switched On', 'switchStatus', 'Whether the campaign runs')),
 		),
 	],

@@ -1,6 +1,6 @@
-import { optional, query } from '../../shared/catalog/fields';
+import { optional, query, isoDay } from '../../shared/catalog/fields';
 import type { Endpoint, Field, Operation, Resource } from '../../shared/catalog/types';
-import { choice, date, day, digits, flag, words } from '../fields';
+import { choice, date, digits, flag, words } from '../fields';
 import { callAt } from '../platform';
 import { bizCode, code, days } from './ads';
 
@@ -75,14 +75,14 @@ const getOverview: Operation = {
 			'lastStartDate',
 			date('Compare From', 'compareFrom', 'First day of the earlier range', { required: true }),
 			{
-				toWire: day,
+				toWire: isoDay,
 			},
 		),
 		query(
 			'lastEndDate',
 			date('Compare To', 'compareTo', 'Last day of the earlier range', { required: true }),
 			{
-				toWire: day,
+				toWire: isoDay,
 			},
 		),
 		realTime,

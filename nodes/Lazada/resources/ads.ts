@@ -1,6 +1,6 @@
-import { body, query } from '../../shared/catalog/fields';
+import { body, query, isoDay } from '../../shared/catalog/fields';
 import type { Field, Property } from '../../shared/catalog/types';
-import { date, day, digits, needed, words } from '../fields';
+import { date, digits, needed, words } from '../fields';
 
 /** Where a field travels. */
 type Place = typeof body;
@@ -32,8 +32,8 @@ export function campaignId(place: Place): Field {
 /** Days that a list or report covers. */
 export function days(): Field[] {
 	return [
-		query('startDate', date('From', 'from', 'First day', { required: true }), { toWire: day }),
-		query('endDate', date('To', 'to', 'Last day', { required: true }), { toWire: day }),
+		query('startDate', date('From', 'from', 'First day', { required: true }), { toWire: isoDay }),
+		query('endDate', date('To', 'to', 'Last day', { required: true }), { toWire: isoDay }),
 	];
 }
 

@@ -64,6 +64,7 @@ const markAsRead: Operation = {
 	action: 'Mark a chat session as read',
 	description: 'Tell the buyer that messages have been read',
 	...callAt('POST /im/session/read'),
+	confirms: true,
 	fields: [
 		body('session_id', sessionProperty),
 		body('last_read_message_id', { ...messageProperty, displayName: 'Last Read Message ID' }),
@@ -158,6 +159,7 @@ const recallMessage: Operation = {
 	action: 'Recall a chat message',
 	description: 'Take back a message, within two minutes after it was sent',
 	...callAt('POST /im/message/recall'),
+	confirms: true,
 	fields: [body('session_id', sessionProperty), body('message_id', messageProperty)],
 };
 

@@ -1,8 +1,8 @@
-import { body, optional, query, unixMillis } from '../../shared/catalog/fields';
+import { body, optional, query, unixMillis, isoDay } from '../../shared/catalog/fields';
 import type { Operation, Property, Resource } from '../../shared/catalog/types';
 import { InputError } from '../../shared/engine/errors';
 import { text } from '../../shared/engine/json';
-import { date, day, needed, words } from '../fields';
+import { date, needed, words } from '../fields';
 import { callAt } from '../platform';
 
 /** A list of transactions covers less than this many days. */
@@ -20,7 +20,7 @@ const getPayouts: Operation = {
 	description: 'List the statements since a day, and whether they have been paid out',
 	...callAt('GET /finance/payout/status/get'),
 	items: 'data',
-	fields: [query('created_after', { ...from, displayName: 'Since' }, { toWire: day })],
+	fields: [query('created_after', { ...from, displayName: 'Since' }, { toWire: isoDay })],
 };
 
 const getTransactions: Operation = {
@@ -31,8 +31,8 @@ const getTransactions: Operation = {
 	items: 'data',
 	page: 'transactions',
 	fields: [
-		query('start_time', from, { toWire: day }),
-		query('end_time', to, { toWire: day }),
+		query('start_time', from, { toWire: isoDay }),
+		query('end_time', to, { toWire: isoDay }),
 		...optional(
 			query('trade_order_id', words('Order ID', 'orderId', 'Only rows of this order')),
 			query('trade_order_line_id', words('Order Item ID', 'orderItemId', 'Only rows of this item')),
@@ -65,8 +65,8 @@ const getAccountTransactions: Operation = {
 	items: 'data.transactions',
 	page: 'accountTransactions',
 	fields: [
-		body('start_time', from, { toWire: day }),
-		body('end_time', to, { toWire: day }),
+		body('start_time', from, { toWire: isoDay }),
+		body('end_time', to, { toWire: isoDay }),
 		...optional(
 			body('sub_transaction_type', words('Sub Type', 'subType', 'Only movements of this kind')),
 			body(

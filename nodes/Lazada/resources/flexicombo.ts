@@ -109,6 +109,7 @@ const update: Operation = {
 	action: 'Update a flexi combo',
 	description: 'Change a promotion for buying more; all its rules are sent again',
 	...callAt('POST /promotion/flexicombo/update'),
+	confirms: true,
 	fields: [promotionId(body), ...rules, ...rareRules],
 };
 

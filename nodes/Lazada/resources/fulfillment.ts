@@ -190,6 +190,7 @@ const updateDeliveryStatus: Operation = {
 	action: 'Update the delivery status of a package',
 	description: 'Send a step of the tracking of a package that you bring yourself',
 	...callAt('POST /order/package/sof/status/update'),
+	confirms: true,
 	fields: [
 		body(
 			'trackingNumber',

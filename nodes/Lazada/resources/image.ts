@@ -1,12 +1,11 @@
 import { file, idList, query, setting } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
-import { InputError } from '../../shared/engine/errors';
 import { inputFieldProperty, json, jsonList, needed } from '../fields';
 import { jsonPayload, xmlPayload } from '../payload';
 import { callAt } from '../platform';
 
-/** The largest picture that Lazada takes, in bytes. */
-const MOST_BYTES = 3_145_728;
+/** The largest picture that Lazada takes. */
+const MOST_MEGABYTES = 3;
 
 const urlField = needed(
 	'Image URL',
@@ -22,14 +21,7 @@ const upload: Operation = {
 	...callAt('POST /image/upload'),
 	items: 'data.image',
 	encoding: 'multipart',
-	fields: [file('image', inputFieldProperty)],
-	prepare: ({ files: [image] }) => {
-		if (image.size <= MOST_BYTES) return;
-		throw new InputError(
-			`The image '${image.fileName}' has ${image.size} bytes, but Lazada takes ${MOST_BYTES} at the most`,
-			'Make it smaller: 330 to 5000 pixels on each side are allowed.',
-		);
-	},
+	fields: [file('image', inputFieldProperty, MOST_MEGABYTES)],
 };
 
 const migrate: Operation = {

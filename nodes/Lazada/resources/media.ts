@@ -42,6 +42,7 @@ const removeVideo: Operation = {
 	action: 'Remove a video',
 	description: 'Delete a video for good',
 	...callAt('POST /media/video/remove'),
+	confirms: true,
 	fields: [body('videoId', videoId, { toWire: digits })],
 };
 

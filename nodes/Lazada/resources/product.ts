@@ -14,8 +14,6 @@ import type { Json } from '../../shared/engine/json';
 import { isBlank } from '../../shared/engine/json';
 import type { Run } from '../../shared/engine/run';
 import {
-	additionalFields,
-	additionalOf,
 	choice,
 	date,
 	itemIdProperty,
@@ -151,6 +149,16 @@ const getMany: Operation = {
 	simplify: PRODUCT_SUMMARY,
 };
 
+const moreOfProduct = setting(
+	json(
+		'Additional Fields (JSON)',
+		'additionalFields',
+		'Further parts of the product, as a JSON object with the names of the reference page',
+		{ default: '{}' },
+	),
+	{ toWire: jsonObject },
+);
+
 const attributesField = setting(
 	json(
 		'Attributes (JSON)',
@@ -199,7 +207,7 @@ function productOf(run: Run): Json {
 		Skus: value('skus') && { Sku: value('skus') },
 	};
 	const filled = Object.entries(found).filter(([, part]) => part !== undefined);
-	return { ...Object.fromEntries(filled), ...additionalOf(run) } as Json;
+	return { ...Object.fromEntries(filled), ...(value('additionalFields') as Json) } as Json;
 }
 
 const create: Operation = {
@@ -219,7 +227,7 @@ const create: Operation = {
 		),
 		mandatory(attributesField),
 		mandatory(skusField),
-		...optional(additionalFields, imagesField),
+		...optional(moreOfProduct, imagesField),
 	],
 	prepare: (call, run) => {
 		call.body = { payload: jsonPayload({ Product: productOf(run) }) };
@@ -236,7 +244,7 @@ const update: Operation = {
 	fields: [
 		setting(itemIdProperty),
 		...optional(
-			additionalFields,
+			moreOfProduct,
 			attributesField,
 			setting(words('Category ID', 'categoryId', 'Another leaf category')),
 			imagesField,
@@ -371,7 +379,7 @@ const checkQuota: Operation = {
 	fields: [
 		mandatory(attributesField),
 		...optional(
-			additionalFields,
+			moreOfProduct,
 			setting(words('Category ID', 'categoryId', 'Leaf category of the product')),
 		),
 	],

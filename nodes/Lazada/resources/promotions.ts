@@ -76,6 +76,7 @@ export function commonOperations(kind: Kind): Record<string, Operation> {
 			action: `Activate ${one}`,
 			description: 'Let buyers use it',
 			...callAt(kind.activate),
+			confirms: true,
 			fields: about(body),
 		},
 		addProducts: {
@@ -91,6 +92,7 @@ export function commonOperations(kind: Kind): Record<string, Operation> {
 			action: `Deactivate ${one}`,
 			description: 'End it before its time',
 			...callAt(kind.deactivate),
+			confirms: true,
 			fields: about(body),
 		},
 		get: {
@@ -136,6 +138,7 @@ export function commonOperations(kind: Kind): Record<string, Operation> {
 			action: `Remove products from ${one}`,
 			description: 'Take SKUs out, so that it holds for them no longer',
 			...callAt(kind.products.remove),
+			confirms: true,
 			fields: [...about(body), skuIds],
 		},
 	};

@@ -1,5 +1,6 @@
 import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 import type { Json } from '../engine/json';
+import type { Items } from '../engine/paging';
 import type { Outcome, Run } from '../engine/run';
 import type { Call } from '../engine/session';
 
@@ -20,9 +21,14 @@ export type Property = INodeProperties;
 /** One input of an operation: how it looks in the editor and how it travels. */
 export interface Field {
 	placement: Placement;
-	/** Name on the wire; dots nest objects in a body, `name[]` is a list with one entry */
+	/**
+	 * Name on the wire; dots nest objects in a body, `name[]` is a list with one entry, and an empty
+	 * name merges an object into the body
+	 */
 	wire: string;
 	property: Property;
+	/** Most megabytes that a file may have */
+	mostMegabytes?: number;
 	/** Shown under Options instead of among the main fields */
 	isOptional?: boolean;
 	/** Shown, required and sent only when these parameters of the operation have these values */
@@ -106,10 +112,12 @@ export interface Operation {
 	/** A sentence shown above the fields */
 	notice?: string;
 	/**
-	 * Path of the record or records in the answer; the whole answer when left out. `name[]` goes
-	 * through every entry of a list
+	 * Where the record or records are in the answer; the whole answer when left out. In a path,
+	 * `name[]` goes through every entry of a list
 	 */
-	items?: string;
+	items?: Items;
+	/** The answer tells no more than that it worked: the item says so and names what was worked on */
+	confirms?: boolean;
 	/** Name of one of the platform's page styles: makes the operation a list */
 	page?: string;
 	window?: TimeWindow;

@@ -125,9 +125,13 @@ export function isUnknownRecord(error: unknown): error is PlatformError {
 	return error instanceof PlatformError && error.entry.class === 'notFound' && !error.entry.title;
 }
 
-/** Makes n8n's error of any error, with the item it belongs to in the title. */
-export function asNodeError(node: INode, error: unknown, itemIndex: number): Error {
-	const suffix = ` [item ${itemIndex}]`;
+/**
+ * Makes n8n's error of any error.
+ *
+ * @param itemIndex the item it belongs to, shown in the title; a trigger has none
+ */
+export function asNodeError(node: INode, error: unknown, itemIndex?: number): Error {
+	const suffix = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	if (error instanceof PlatformError) {
 		return new NodeApiError(node, report(error) as JsonObject, {
 			message: `${error.message}${suffix}`,

@@ -7,7 +7,7 @@ import { each, take } from './flow';
 import { hydrate } from './hydrate';
 import { at, text } from './json';
 import type { Json } from './json';
-import { pages, recordsAt } from './paging';
+import { pages, recordsIn } from './paging';
 import type { PageStyle } from './paging';
 import type { Platform } from './platform';
 import { Run } from './run';
@@ -155,9 +155,9 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 	}
 	const { failures = [] } = answer.reading;
 	const refused = new Set(failures.map(({ record }) => record));
-	const records = recordsAt(answer.json, operation.items ?? '').filter(
-		(record) => !refused.has(record),
-	);
+	const records = operation.confirms
+		? []
+		: recordsIn(answer.json, operation.items).filter((record) => !refused.has(record));
 	const unfound = leftOut(run, records);
 	if (records.length === 0 && unfound.length > 0) throw notFound(run, unfound.join(', '));
 	const detailed = operation.hydrate ? hydrate(run, operation.hydrate, each(records)) : records;
@@ -166,7 +166,7 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		yield { json: shape(record) };
 	}
 	if (records.length === 0 && failures.length === 0 && call.mutates) {
-		yield { json: { success: true } };
+		yield { json: { ...(operation.confirms && run.subject()), success: true } };
 	}
 	for (const id of unfound) yield { failure: notFound(run, id) };
 	for (const failure of session.failuresOf(answer.reading)) yield { failure };
@@ -204,7 +204,7 @@ async function* recordsOfPages(
 	style: PageStyle,
 	wanted: number,
 ): AsyncGenerator<Json> {
-	const items = run.operation.items ?? '';
+	const { items = '' } = run.operation;
 	for await (const page of pages(run.session, call, style, items, wanted)) yield* page.records;
 }
 

@@ -13,7 +13,7 @@ import type { Run } from './run';
  * it was listed, and the execution says so: nothing is dropped in silence.
  */
 export async function* hydrate(
-	run: Run,
+	run: Pick<Run, 'session' | 'platform'>,
 	hydration: Hydration,
 	list: AsyncIterable<Json>,
 ): AsyncGenerator<Json> {

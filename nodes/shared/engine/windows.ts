@@ -43,7 +43,7 @@ export async function* windowed(
 	style: PageStyle,
 	wanted: number,
 ): AsyncGenerator<Json> {
-	const items = operation.items ?? '';
+	const { items = '' } = operation;
 	const bounds = window.bounds.find(([from]) => valueOf(call, window, from) !== undefined);
 	const unwindowed = withTimes(call, window, boundsOf(call, window));
 	if (!bounds) {
