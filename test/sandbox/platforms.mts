@@ -1,6 +1,7 @@
+import { lazada } from './lazada/index.mts';
 import { shopee } from './shopee/index.mts';
 import { tikTokShop } from './tikTokShop/index.mts';
 import type { PlatformPlugin } from './types.mts';
 
 /** Every marketplace that the sandbox starts. */
-export const PLATFORMS: readonly PlatformPlugin[] = [shopee, tikTokShop];
+export const PLATFORMS: readonly PlatformPlugin[] = [shopee, tikTokShop, lazada];
