@@ -1,6 +1,8 @@
+import { Lazada } from '../../nodes/Lazada/Lazada.node.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
+import { LazadaApi } from '../../credentials/LazadaApi.credentials.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
 import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
 import { createHost, CredentialStore } from '../harness/index.mts';
@@ -19,8 +21,8 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [Shopee, TikTokShop, TikTokShopTrigger],
-		credentials: [ShopeeApi, TikTokShopApi],
+		nodes: [Lazada, Shopee, TikTokShop, TikTokShopTrigger],
+		credentials: [LazadaApi, ShopeeApi, TikTokShopApi],
 		store,
 	});
 
@@ -61,6 +63,22 @@ export async function openMarket(options: SandboxOptions = {}) {
 		refreshTokenExpiresAt: '',
 	});
 
+	/** Fields of a connected Lazada credential. */
+	const lazadaFields = (account: keyof typeof fixtures.lazada.accounts = 'crossBorder'): Fields => ({
+		appKey: fixtures.lazada.app.appKey,
+		appSecret: fixtures.lazada.app.appSecret,
+		country: 'sg',
+		environment: 'custom',
+		customBaseUrl: `${sandbox.urls.lazada}/{country}/rest`,
+		customAuthUrl: `${sandbox.urls.lazada}/auth/rest`,
+		authorizationCode: '',
+		accessToken: fixtures.lazada.accounts[account].tokens[0].accessToken,
+		refreshToken: fixtures.lazada.accounts[account].tokens[0].refreshToken,
+		accessTokenExpiresAt: '',
+		refreshTokenExpiresAt: '',
+		countries: '',
+	});
+
 	return {
 		sandbox,
 		store,
@@ -68,8 +86,12 @@ export async function openMarket(options: SandboxOptions = {}) {
 		fixtures,
 		tikTokShopFields,
 		shopeeFields,
+		lazadaFields,
 		connectTikTokShop: (fields: Fields = tikTokShopFields('seller', 'SG')) => ({
 			tikTokShopApi: store.add('tikTokShopApi', fields),
+		}),
+		connectLazada: (fields: Fields = lazadaFields()) => ({
+			lazadaApi: store.add('lazadaApi', fields),
 		}),
 		connectShopee: (fields: Fields = shopeeFields()) => ({
 			shopeeApi: store.add('shopeeApi', fields),

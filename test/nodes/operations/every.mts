@@ -43,6 +43,8 @@ export interface OperationWorld {
 	samples: IDataObject;
 	/** Parameters of signing and of the account, which the credential adds */
 	added: readonly string[];
+	/** A part in front of every path that names the server, not the endpoint */
+	prefix?: RegExp;
 	close(): Promise<void>;
 }
 
@@ -178,8 +180,9 @@ export function describeEveryOperation(
 		function check(calls: Recorded[], { calls: announced }: Example): void {
 			const endpoints: string[] = [];
 			for (const call of calls) {
-				const endpoint = endpointOf(call.request, world.table);
-				if (!endpoints.includes(endpoint ?? call.request)) endpoints.push(endpoint ?? call.request);
+				const request = world.prefix ? call.request.replace(world.prefix, '') : call.request;
+				const endpoint = endpointOf(request, world.table);
+				if (!endpoints.includes(endpoint ?? request)) endpoints.push(endpoint ?? request);
 				if (!endpoint) continue;
 				const names = new Set(world.table.parametersOf(endpoint)?.map(({ name }) => name));
 				const unknown = [...call.query, ...call.body].filter(

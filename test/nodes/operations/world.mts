@@ -20,6 +20,8 @@ export interface WorldSetup {
 	accounts(market: Market, url: string): Record<string, Credentials>;
 	samples(market: Market): IDataObject;
 	added: readonly string[];
+	/** A part in front of every path that names the server, not the endpoint */
+	prefix?: RegExp;
 }
 
 /** A sandbox with a recorder in front of one platform, and a node to run against it. */
@@ -36,6 +38,7 @@ export async function openWorld(setup: WorldSetup): Promise<OperationWorld & { m
 		recorder,
 		samples: setup.samples(market),
 		added: setup.added,
+		prefix: setup.prefix,
 		close: async () => {
 			await recorder.stop();
 			await market.close();

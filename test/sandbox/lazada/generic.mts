@@ -17,6 +17,7 @@ function sampleOf(name: string, index: number, clock: SandboxClock): unknown {
 	if (/amount|price|fee|budget|cost|spend|revenue/i.test(name)) return `${index}.50`;
 	if (/count|total|quantity|units|clicks|impressions|size|number$/i.test(name)) return index * 3;
 	if (/^(is_|has_)|flag|verified|cb$/i.test(name)) return index % 2 === 0;
+	if (/^(data|module|model|result)$/.test(name)) return { id: 910_000_000 + index, name: 'Fake' };
 	if (/list|items|skus|details|options|children/i.test(name)) return [];
 	return `Fake ${name} ${index}`;
 }

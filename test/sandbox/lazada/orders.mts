@@ -285,15 +285,15 @@ export class LazadaOrders {
 		return orders;
 	}
 
-	private itemsOfPackage(call: VerifiedCall, id: string) {
+	private itemsOfPackage(call: VerifiedCall, id: string): Array<Record<string, unknown>> {
 		const order = /^FP(\d+)$/.exec(id)?.[1];
 		const row = order ? this.find(call, order) : undefined;
 		if (row) return this.items(row).filter((item) => item.package_id === packageOf(String(order)));
 		const units = [...this.states].filter(([, state]) => state.packageId === id);
-		return units.flatMap(([unit]) => this.item(call, unit) ?? []);
+		return units.map(([unit]) => this.item(call, unit)).filter((item) => item !== undefined);
 	}
 
-	private item(call: VerifiedCall, id: string) {
+	private item(call: VerifiedCall, id: string): Record<string, unknown> | undefined {
 		const row = this.find(call, id.slice(0, -1));
 		return row && this.items(row).find((each) => String(each.order_item_id) === id);
 	}
