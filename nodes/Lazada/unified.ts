@@ -206,10 +206,14 @@ function nameOf(...parts: unknown[]): string | null {
 	return textOrNull(parts.map(text).filter(Boolean).join(' '));
 }
 
-/** Lazada writes times as `2026-11-01 00:00:00 +0800`, or as epoch. */
+/** Lazada writes times as `2026-11-01 00:00:00 +0800`, or as epoch; the rest is no moment. */
+export function millisOf(value: unknown): number | undefined {
+	const iso = text(value).replace(/^(\S+) (\S+) ([+-]\d\d)(\d\d)$/, '$1T$2$3:$4');
+	return toMillis(iso, 'utc');
+}
+
 function isoTime(value: unknown): string | null {
-	const written = text(value).replace(/^(\S+) (\S+) ([+-]\d\d)(\d\d)$/, '$1T$2$3:$4');
-	const millis = toMillis(written, 'utc');
+	const millis = millisOf(value);
 	return millis === undefined ? null : new Date(millis).toISOString();
 }
 

@@ -1,4 +1,5 @@
 import { Lazada } from '../../nodes/Lazada/Lazada.node.ts';
+import { LazadaTrigger } from '../../nodes/Lazada/LazadaTrigger.node.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
@@ -21,7 +22,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [Lazada, Shopee, TikTokShop, TikTokShopTrigger],
+		nodes: [Lazada, LazadaTrigger, Shopee, TikTokShop, TikTokShopTrigger],
 		credentials: [LazadaApi, ShopeeApi, TikTokShopApi],
 		store,
 	});
@@ -64,7 +65,9 @@ export async function openMarket(options: SandboxOptions = {}) {
 	});
 
 	/** Fields of a connected Lazada credential. */
-	const lazadaFields = (account: keyof typeof fixtures.lazada.accounts = 'crossBorder'): Fields => ({
+	const lazadaFields = (
+		account: keyof typeof fixtures.lazada.accounts = 'crossBorder',
+	): Fields => ({
 		appKey: fixtures.lazada.app.appKey,
 		appSecret: fixtures.lazada.app.appSecret,
 		country: 'sg',

@@ -19,7 +19,7 @@ import { shopFacts } from '../shop';
 import { ORDER_SUMMARY, unifyOrder } from '../unified';
 
 /** Items of up to 50 orders come in one call; a list brings none. */
-const ITEMS = {
+export const ITEMS = {
 	endpoint: 'GET /orders/items/get',
 	send: 'order_ids',
 	key: 'order_id',

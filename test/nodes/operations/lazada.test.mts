@@ -193,7 +193,10 @@ const EXAMPLES: Record<string, Example | Example[]> = {
 	'stock.updateSellable': skus({ SellableQuantity: '5' }),
 	'stock.updatePriceAndQuantity': [
 		{ fill: { skusJson: '[]', options: { Price: '9.90' } }, leaveOut: ['ItemId', 'SkuId'] },
-		{ fill: { specify: 'json', skusJson: skuJson({ Price: '8.90' }), SellerSku: '' } },
+		{
+			fill: { specify: 'json', skusJson: skuJson({ Price: '8.90' }), SellerSku: '' },
+			leaveOut: ['ItemId', 'SkuId'],
+		},
 	],
 	'image.upload': { input: fileOf(2000, 'lamp.jpg', 'image/jpeg') },
 	'image.set': {
