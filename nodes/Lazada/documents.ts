@@ -12,6 +12,8 @@ export interface DocumentPlace {
 	mimeTypeOf?: Record<string, string>;
 	/** Name of the parameter that chooses the kind of document */
 	kind: string;
+	/** What the file is called; like the kind of document when left out */
+	fileName?: string;
 	/** Path of what else is worth telling */
 	rest?: string;
 }
@@ -42,7 +44,7 @@ export function readDocument(place: DocumentPlace) {
 			text(at(json, place.mimeType ?? '')) || place.mimeTypeOf?.[kind] || 'text/html';
 		const data = await run.host.helpers.prepareBinaryData(
 			Buffer.from(content, 'base64'),
-			`${kind.toLowerCase()}.${EXTENSIONS[mimeType] ?? 'bin'}`,
+			`${place.fileName ?? kind}.${EXTENSIONS[mimeType] ?? 'bin'}`,
 			mimeType,
 		);
 		const link = text(at(json, place.rest ?? ''));

@@ -145,6 +145,7 @@ const printLabel: Operation = {
 		file: 'result.data.file',
 		mimeTypeOf: { PDF: 'application/pdf', HTML: 'text/html' },
 		kind: 'format',
+		fileName: 'labels',
 		rest: 'result.data.pdf_url',
 	}),
 };
