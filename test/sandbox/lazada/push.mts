@@ -47,13 +47,16 @@ export class LazadaPush implements PushSource {
 		timeoutMs: 500,
 	};
 
-	private serial = 0;
+	private serial: number;
 
 	constructor(
 		private readonly clock: SandboxClock,
 		private readonly book: OrderBook,
 		private readonly options: PlatformOptions,
-	) {}
+	) {
+		// The start makes messages differ from those of an earlier run, which listeners remember.
+		this.serial = clock.start % 100_000;
+	}
 
 	messages({ event, shop = 'SG', data, isForged }: PushRequest): PushMessage[] {
 		const url = this.options.get<string>('pushUrl');
@@ -99,7 +102,7 @@ export class LazadaPush implements PushSource {
 			case 'authorizationExpiry':
 				return {
 					app_key: fixtures.lazada.app.appKey,
-					auth_expiry_time: seconds + 172_800,
+					auth_expiry_time: seconds + 172_800 + this.serial,
 					seller_id: String(sellerId),
 				};
 			case 'reverseOrder':
