@@ -7,7 +7,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { poll, properties, webhook } from './trigger';
+import { poll, properties, webhook, webhookMethods } from './trigger';
 
 export class LazadaTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,6 +36,8 @@ export class LazadaTrigger implements INodeType {
 		],
 		properties: structuredClone(properties),
 	};
+
+	webhookMethods = webhookMethods;
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll.call(this);

@@ -75,8 +75,14 @@ export function choice(
 }
 
 /** Yes or no. */
-export function flag(displayName: string, name: string, description: string, initial = false) {
-	return { displayName, name, type: 'boolean', default: initial, description } satisfies Property;
+export function flag(
+	displayName: string,
+	name: string,
+	description: string,
+	isOn = false,
+): Property {
+	const off: Property = { displayName, name, type: 'boolean', default: false, description };
+	return isOn ? { ...off, default: true } : off;
 }
 
 /**

@@ -26,6 +26,12 @@ export interface ShopeeSettings extends Settings {
 	shopId: number;
 }
 
+export interface LazadaSettings extends Settings {
+	appKey: string;
+	appSecret: string;
+	country: string;
+}
+
 /** What a client found. */
 export interface ListedOrders {
 	ids: string[];
@@ -33,6 +39,7 @@ export interface ListedOrders {
 }
 
 interface SettingsOf {
+	lazada: LazadaSettings;
 	shopee: ShopeeSettings;
 	tikTokShop: TikTokShopSettings;
 }

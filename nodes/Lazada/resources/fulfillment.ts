@@ -1,4 +1,4 @@
-import { body, optional, query } from '../../shared/catalog/fields';
+import { body, jsonObject, optional, query, setting } from '../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../shared/catalog/types';
 import { InputError } from '../../shared/engine/errors';
 import { readDocument } from '../documents';
@@ -19,7 +19,6 @@ import {
 	words,
 } from '../fields';
 import { callAt } from '../platform';
-import { jsonObject, setting } from '../../shared/catalog/fields';
 
 /** Most items of one order in one call. */
 const MOST_ITEMS = 100;

@@ -160,7 +160,7 @@ const getItems: Operation = {
 	description: 'Retrieve the items of one order, one row per unit',
 	...callAt('GET /order/items/get'),
 	items: 'data',
-	finds: 'orderId',
+	// An order without items is no order that is not there.
 	fields: [queryNumber('order_id', orderIdProperty)],
 };
 
