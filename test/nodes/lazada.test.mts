@@ -506,7 +506,10 @@ describe('documents and files', () => {
 			packageIds: `FP${orderId}`,
 			format: 'PDF',
 		});
-		expect(label.binary?.data).toMatchObject({ mimeType: 'application/pdf', fileName: 'labels.pdf' });
+		expect(label.binary?.data).toMatchObject({
+			mimeType: 'application/pdf',
+			fileName: 'labels.pdf',
+		});
 		expect(Buffer.from(String(label.binary?.data.data), 'base64').toString()).toMatch(/^%PDF/);
 	});
 

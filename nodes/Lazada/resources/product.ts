@@ -1,30 +1,18 @@
-import {
-	body,
-	idList,
-	jsonObject,
-	listOfText,
-	optional,
-	query,
-	setting,
-	unixSeconds,
-} from '../../shared/catalog/fields';
-import type { Field, Operation, Property, Resource } from '../../shared/catalog/types';
+import { body, idList, optional, query, setting, unixSeconds } from '../../shared/catalog/fields';
+import type { Field, Operation, Resource } from '../../shared/catalog/types';
 import { InputError } from '../../shared/engine/errors';
-import type { Json } from '../../shared/engine/json';
 import { isBlank } from '../../shared/engine/json';
-import type { Run } from '../../shared/engine/run';
-import {
-	choice,
-	date,
-	itemIdProperty,
-	json,
-	jsonList,
-	needed,
-	queryNumber,
-	words,
-} from '../fields';
+import { choice, date, itemIdProperty, needed, queryNumber, words } from '../fields';
 import { jsonPayload, xmlPayload } from '../payload';
 import { callAt } from '../platform';
+import {
+	attributesField,
+	imagesField,
+	mandatory,
+	moreOfProduct,
+	productOf,
+	skusField,
+} from './productParts';
 
 /** The most useful fields of a product, for "Simplify". */
 const PRODUCT_SUMMARY: Record<string, string> = {
@@ -148,67 +136,6 @@ const getMany: Operation = {
 	],
 	simplify: PRODUCT_SUMMARY,
 };
-
-const moreOfProduct = setting(
-	json(
-		'Additional Fields (JSON)',
-		'additionalFields',
-		'Further parts of the product, as a JSON object with the names of the reference page',
-		{ default: '{}' },
-	),
-	{ toWire: jsonObject },
-);
-
-const attributesField = setting(
-	json(
-		'Attributes (JSON)',
-		'attributes',
-		'Name, brand, description and what else the category asks for, such as {"name": "Lamp", "brand": "No Brand"}. \'Category: Get Attributes\' lists them.',
-		{ default: '{}' },
-	),
-	{ toWire: jsonObject },
-);
-
-const skusField = setting(
-	json(
-		'SKUs (JSON)',
-		'skus',
-		'A list with an object for each SKU, such as [{"SellerSku": "LAMP-1", "price": "19.90", "quantity": "7", "package_weight": "0.5"}]',
-		{ default: '[]' },
-	),
-	{ toWire: jsonList },
-);
-
-const imagesField = setting(
-	words(
-		'Image URLs',
-		'images',
-		"Addresses from 'Image: Upload' or 'Image: Migrate', separated by commas; Lazada takes no others",
-	),
-	{ toWire: listOfText },
-);
-
-const mandatory = (field: Field): Field => ({
-	...field,
-	property: { ...field.property, required: true } as Property,
-});
-
-/** Product data as Lazada nests it: images and SKUs are lists even with one entry. */
-function productOf(run: Run): Json {
-	const value = (name: string) => {
-		const field = run.operation.fields.find((each) => each.property.name === name);
-		return field && run.value(field);
-	};
-	const found = {
-		PrimaryCategory: value('categoryId'),
-		ItemId: value('itemId'),
-		Attributes: value('attributes'),
-		Images: value('images') && { Image: value('images') },
-		Skus: value('skus') && { Sku: value('skus') },
-	};
-	const filled = Object.entries(found).filter(([, part]) => part !== undefined);
-	return { ...Object.fromEntries(filled), ...(value('additionalFields') as Json) } as Json;
-}
 
 const create: Operation = {
 	name: 'Create',
