@@ -26,7 +26,7 @@ export const fbl: Resource = {
 		...fblOrders,
 		getChangedSkus: read({
 			name: 'Get Changed SKUs',
-			about: 'SKUs whose stock has changed',
+			about: 'variants whose stock has changed',
 			description: 'Retrieve which SKUs have changed in a range of time',
 			endpoint: 'GET /fbl/inventory_changed_sku/get',
 			items: 'sku_list',
@@ -40,7 +40,7 @@ export const fbl: Resource = {
 		}),
 		getChannelStock: read({
 			name: 'Get Channel Stock',
-			about: 'the stock of a SKU by channel',
+			about: 'the stock of a variant by channel',
 			description: 'Retrieve how the stock of a SKU is shared among sales channels',
 			endpoint: 'GET /fbl/channel_stocks/get',
 			items: 'data',
@@ -81,7 +81,7 @@ export const fbl: Resource = {
 		}),
 		getFulfillmentSkus: read({
 			name: 'Get Fulfillment SKUs',
-			about: 'the SKUs of the warehouse',
+			about: 'the stock-keeping units of the warehouse',
 			description: 'Retrieve the SKUs of the warehouse and those of the shop behind them',
 			endpoint: 'GET /fbl/fulfillment_sku_list/get',
 			items: 'data',
@@ -145,7 +145,7 @@ export const fbl: Resource = {
 		}),
 		getRelations: read({
 			name: 'Get SKU Relation',
-			about: 'the relation of a SKU',
+			about: 'the relation of a variant',
 			description: 'Retrieve which SKU of the warehouse stands behind one of the shop',
 			endpoint: 'GET /fbl/fulfillment_sku_relation/get_by_sku',
 			items: 'result.data',

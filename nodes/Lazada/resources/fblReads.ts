@@ -19,6 +19,7 @@ export function bound(wire: string, label: string, name: string, isNeeded = fals
 	return { ...query(wire, property, { toWire: isoOffset }), isOptional: !isNeeded };
 }
 
+/** The site that a call is about; each call has its own name for it. */
 export const market = needed(
 	'Marketplace',
 	'marketplace',
@@ -30,6 +31,7 @@ export const marketplace = query('marketplace', market);
 export const platformName = query('platform_name', market);
 export const site = query('site', market);
 
+/** Filters that several lists have. */
 export const sellerSku = filter('seller_sku', 'Seller SKU', 'sellerSku', 'Only this SKU of yours');
 export const fulfillmentSku = filter(
 	'fulfillment_sku',
@@ -51,12 +53,14 @@ export const reference = filter(
 	'Only this number of yours',
 );
 
+/** The SKU that an operation is about. */
 export const warehouseSku = query(
 	'fulfillment_sku_id',
 	needed('Fulfillment SKU ID', 'fulfillmentSkuId', 'ID of the SKU in the warehouse', '510001'),
 	{ toWire: digits },
 );
 
+/** One read, as the table of operations says it. */
 export interface Read {
 	name: string;
 	/** What is read, in a sentence */
@@ -82,6 +86,7 @@ export function read({ name, about, fields = [], endpoint, ...rest }: Read): Ope
 	};
 }
 
+/** The delivery that an operation is about. */
 export const inboundOrder = needed(
 	'Inbound Order Number',
 	'inboundOrder',

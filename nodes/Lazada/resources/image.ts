@@ -76,7 +76,7 @@ const getMigration: Operation = {
 
 const set: Operation = {
 	name: 'Set',
-	action: 'Set the images of SKUs',
+	action: 'Set the images of variants',
 	description: 'Replace the pictures of SKUs',
 	...callAt('POST /images/set'),
 	items: 'data',

@@ -250,7 +250,7 @@ const remove: Operation = {
 
 const removeSkus: Operation = {
 	name: 'Remove SKUs',
-	action: 'Remove SKUs of a product',
+	action: 'Remove variants of a product',
 	description: 'Take single SKUs or variations off a product',
 	...callAt('POST /product/sku/remove'),
 	items: 'data',

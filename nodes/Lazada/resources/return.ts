@@ -212,7 +212,7 @@ const decide: Operation = {
 			json(
 				'Images (JSON)',
 				'images',
-				'Proof, as a list such as [{"name": "proof.jpg", "url": "https://..."}]; upload the images first',
+				'Proof, as a list with an object for each image: its name and its address, in the form of the reference page. Upload the images first.',
 				{ required: true, default: '[]' },
 			),
 			{ toWire: jsonList },

@@ -167,7 +167,7 @@ const updatePriceAndQuantity = stockOperation(
 	'POST /product/price_quantity/update',
 	{
 		name: 'Update Price and Quantity',
-		action: 'Update the price and quantity of SKUs',
+		action: 'Update the price and quantity of variants',
 		description: 'Set price, sale price and stock',
 	},
 	[
@@ -197,7 +197,7 @@ const updateSellable = stockOperation(
 	'POST /product/stock/sellable/update',
 	{
 		name: 'Update Sellable Quantity',
-		action: 'Update the sellable quantity of SKUs',
+		action: 'Update the sellable quantity of variants',
 		description: 'Set how many units can be sold',
 	},
 	skuFields(
@@ -212,7 +212,7 @@ const adjustSellable = stockOperation(
 	'POST /product/stock/sellable/adjust',
 	{
 		name: 'Adjust Sellable Quantity',
-		action: 'Adjust the sellable quantity of SKUs',
+		action: 'Adjust the sellable quantity of variants',
 		description: 'Add units to what can be sold, or take some away',
 	},
 	skuFields(
