@@ -213,7 +213,7 @@ const getProducts: Operation = {
 
 const getTopUp: Operation = {
 	name: 'Get Top-Up',
-	action: 'Get the automatic top-up',
+	action: 'Get the automatic refill of the wallet',
 	description: 'Retrieve when the advertising wallet is filled up by itself',
 	...callAt('GET /sponsor/solutions/wallet/getAutoTopUpOptionOneConfig'),
 	items: 'result',
@@ -222,7 +222,7 @@ const getTopUp: Operation = {
 
 const setTopUp: Operation = {
 	name: 'Set Top-Up',
-	action: 'Set the automatic top-up',
+	action: 'Set the automatic refill of the wallet',
 	description: 'Fill up the advertising wallet by itself when little is left',
 	...callAt('POST /sponsor/solutions/wallet/modifyAutoTopUpOptionOneConfig'),
 	items: 'result',

@@ -81,7 +81,7 @@ export const fbl: Resource = {
 		}),
 		getFulfillmentSkus: read({
 			name: 'Get Fulfillment SKUs',
-			about: 'the stock-keeping units of the warehouse',
+			about: 'the variants in the warehouse',
 			description: 'Retrieve the SKUs of the warehouse and those of the shop behind them',
 			endpoint: 'GET /fbl/fulfillment_sku_list/get',
 			items: 'data',

@@ -175,7 +175,7 @@ export const fblOrders: Record<string, Operation> = {
 	}),
 	getValueAddedOrder: read({
 		name: 'Get Value-Added Order',
-		about: 'a value-added order',
+		about: 'a labeling or packing order',
 		description: 'Retrieve one order for labeling or packing in the warehouse',
 		endpoint: 'GET /fbl/vas/getVasOrderByNo',
 		items: 'data',

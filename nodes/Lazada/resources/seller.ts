@@ -64,7 +64,7 @@ const getWarehouseDetails: Operation = {
 
 const getPickUpStores: Operation = {
 	name: 'Get Pick-Up Stores',
-	action: 'Get the pick-up stores of the seller',
+	action: 'Get the stores for pickup of the seller',
 	description: 'List the stores where buyers can collect their orders',
 	...callAt('GET /rc/store/list/get'),
 	items: 'result.model',
