@@ -11,6 +11,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** How many endpoints each platform documents. */
 const COUNTS: Record<string, number> = {
 	'Facebook Commerce': 121,
+	Lazada: 368,
 	Shopee: 444,
 	'TikTok Shop': 292,
 };

@@ -1,6 +1,7 @@
 import { findEntry } from '../../nodes/shared/engine/errors.ts';
 import type { ErrorClass, ErrorEntry, Remedy } from '../../nodes/shared/engine/errors.ts';
 import { facebookCommerce } from '../../nodes/FacebookCommerce/platform.ts';
+import { lazada } from '../../nodes/Lazada/platform.ts';
 import { shopee } from '../../nodes/Shopee/platform.ts';
 import { shopeeAffiliate } from '../../nodes/ShopeeAffiliate/platform.ts';
 import { tikTokShop } from '../../nodes/TikTokShop/platform.ts';
@@ -198,6 +199,50 @@ const FACEBOOK: Case[] = [
 	[['1818015', '12'], ['some rule'], 'validation', 'never', ''],
 ];
 
+const LAZADA: Case[] = [
+	[['IllegalAccessToken', 'InvalidAccessToken', 'AccessTokenExpired'], [''], 'auth', 'refresh'],
+	[['IllegalRefreshToken', 'InvalidCode', 'AUTH_TYPE_UNSUPPORTED'], [''], 'auth', 'never'],
+	[['IncompleteSignature', 'InvalidAppKey', 'APP_KEY_INVALID'], [''], 'auth', CONFIG],
+	[['IllegalTimestamp', 'InvalidTimestamp'], [''], 'auth', 'resign', 'clock'],
+	[
+		['InvalidApi', 'InsufficientPermission', 'InsufficientIsvPermissions', 'AppWhiteIpLimit'],
+		[''],
+		'permission',
+		'never',
+	],
+	[['SellerNotVerified', 'SellerNotActive', 'Mp3SellerApiLimit'], [''], 'permission', 'never'],
+	[
+		[
+			...['ApiCallLimit', 'SellerCallLimit', 'AppCallLimit', '901', 'TRAFFIC_CONTROL'],
+			...['HOT_KEY_BLOCK_EXCEPTION', 'OPEN_API_CALL_EXCEED_LIMIT'],
+		],
+		['This ban will last 3 seconds'],
+		'rateLimit',
+		'later',
+		'notProcessed',
+	],
+	[['998'], [''], 'quota', 'never', 'campaign'],
+	[
+		[
+			...['1002', 'SystemBusy', 'ServiceTimeout', 'HttpConnectError', 'UnknownRuntimeException'],
+			...['6', '21', '106', '500', '501', '506', '513', '1000', '40011'],
+		],
+		['Something went wrong'],
+		'server',
+		'later',
+		'unsafe',
+	],
+	[['DUPLICATE_REQUEST', '34'], [''], 'conflict', 'never'],
+	[['16'], ['E016: Invalid Order ID'], 'notFound', 'never', ''],
+	[
+		['EDIT_ITEM_NOT_BELONG_SELLER', '14', '17', '19', '1001', '1000012'],
+		[''],
+		'validation',
+		'never',
+	],
+	[['MissingParameter', 'PARAMS_VALIDATE_ERROR', '4170', '205'], ['x'], 'validation', 'never', ''],
+];
+
 const SHOPEE_AFFILIATE: Case[] = [
 	[['10000'], ['System error'], 'server', 'later', 'unsafe'],
 	[
@@ -329,6 +374,16 @@ describe('a code of Facebook', () => {
 			expect(facebookCommerce.usage?.(headers)).toBeUndefined();
 		},
 	);
+});
+
+describe('a code of Lazada', () => {
+	it.each(flat(LAZADA))('$code $words is $class_, $remedy', (expected) => {
+		const { code, words } = expected;
+		const json = { code, type: 'ISV', message: words, request_id: 'q' };
+		const reading = lazada.read({ status: 200, headers: {}, json });
+		expect(reading).toMatchObject({ ok: false, code, words, requestId: 'q' });
+		expectEntry(findEntry(lazada.errors, code, words, 200), expected);
+	});
 });
 
 describe('a code of Shopee Affiliate', () => {

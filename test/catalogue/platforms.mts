@@ -2,6 +2,10 @@ import { FacebookCommerce } from '../../nodes/FacebookCommerce/FacebookCommerce.
 import { loadEndpoints as facebookEndpoints } from '../../nodes/FacebookCommerce/endpoints.ts';
 import { facebookCommerce } from '../../nodes/FacebookCommerce/platform.ts';
 import { resources as facebookResources } from '../../nodes/FacebookCommerce/resources/index.ts';
+import { Lazada } from '../../nodes/Lazada/Lazada.node.ts';
+import { loadEndpoints as lazadaEndpoints } from '../../nodes/Lazada/endpoints.ts';
+import { lazada } from '../../nodes/Lazada/platform.ts';
+import { resources as lazadaResources } from '../../nodes/Lazada/resources/index.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { loadEndpoints as shopeeEndpoints } from '../../nodes/Shopee/endpoints.ts';
 import { shopee } from '../../nodes/Shopee/platform.ts';
@@ -23,6 +27,13 @@ export const PLATFORMS = [
 		platform: facebookCommerce,
 		resources: facebookResources,
 		endpoints: facebookEndpoints,
+	},
+	{
+		name: 'Lazada',
+		node: new Lazada(),
+		platform: lazada,
+		resources: lazadaResources,
+		endpoints: lazadaEndpoints,
 	},
 	{
 		name: 'Shopee',

@@ -26,6 +26,12 @@ export interface ShopeeSettings extends Settings {
 	shopId: number;
 }
 
+export interface LazadaSettings extends Settings {
+	appKey: string;
+	appSecret: string;
+	country: string;
+}
+
 /** What a client found. */
 export interface ListedOrders {
 	ids: string[];
@@ -50,6 +56,7 @@ export interface FacebookFound {
 }
 
 interface SettingsOf {
+	lazada: LazadaSettings;
 	shopee: ShopeeSettings;
 	tikTokShop: TikTokShopSettings;
 }

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { unifyOrder as unifyLazada } from '../../nodes/Lazada/unified.ts';
 import { unifyOrder as unifyShopee } from '../../nodes/Shopee/unified.ts';
 import { unifyOrder as unifyTikTokShop } from '../../nodes/TikTokShop/unified.ts';
 import { readManifest } from '../lint/packageTypes.mts';
@@ -82,6 +83,7 @@ describe('unified orders in README', () => {
 	test.each([
 		['Shopee', unifyShopee({ item_list: [{}], package_list: [{}] }, {})],
 		['TikTok Shop', unifyTikTokShop({ line_items: [{}], packages: [{}] }, {})],
+		['Lazada', unifyLazada({ order_items: [{ package_id: 'FP1' }] }, {})],
 	])('name the fields of %s', (_, order) => {
 		expect(rows.flatMap(([cell]) => words(cell)).sort()).toEqual(Object.keys(order).sort());
 		for (const name of ['buyer', 'shipTo', 'items', 'packages']) {
@@ -93,7 +95,7 @@ describe('unified orders in README', () => {
 	});
 
 	test('have the status that the table says', () => {
-		const cases = table('`status`').flatMap(([status, shopee, tikTokShop]) => [
+		const cases = table('`status`').flatMap(([status, shopee, tikTokShop, lazada]) => [
 			...shopee.split(', ').map((native) => ({
 				native,
 				said: words(status)[0],
@@ -103,6 +105,11 @@ describe('unified orders in README', () => {
 				native,
 				said: words(status)[0],
 				is: unifyTikTokShop({ status: native }, {}).status,
+			})),
+			...lazada.split(', ').map((native) => ({
+				native,
+				said: words(status)[0],
+				is: unifyLazada({ statuses: [native] }, {}).status,
 			})),
 		]);
 		const named = cases.filter(({ native }) => native !== '');

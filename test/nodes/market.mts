@@ -1,5 +1,7 @@
 import { FacebookCommerce } from '../../nodes/FacebookCommerce/FacebookCommerce.node.ts';
 import { FacebookCommerceTrigger } from '../../nodes/FacebookCommerce/FacebookCommerceTrigger.node.ts';
+import { Lazada } from '../../nodes/Lazada/Lazada.node.ts';
+import { LazadaTrigger } from '../../nodes/Lazada/LazadaTrigger.node.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
 import { ShopeeAffiliateTrigger } from '../../nodes/ShopeeAffiliate/ShopeeAffiliateTrigger.node.ts';
@@ -8,6 +10,7 @@ import { ShopeeAffiliateApi } from '../../credentials/ShopeeAffiliateApi.credent
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
 import { FacebookCommerceApi } from '../../credentials/FacebookCommerceApi.credentials.ts';
 import { FacebookCommerceOAuth2Api } from '../../credentials/FacebookCommerceOAuth2Api.credentials.ts';
+import { LazadaApi } from '../../credentials/LazadaApi.credentials.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
 import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
 import { createHost, CredentialStore } from '../harness/index.mts';
@@ -29,6 +32,8 @@ export async function openMarket(options: SandboxOptions = {}) {
 		nodes: [
 			FacebookCommerce,
 			FacebookCommerceTrigger,
+			Lazada,
+			LazadaTrigger,
 			Shopee,
 			ShopeeAffiliate,
 			ShopeeAffiliateTrigger,
@@ -38,6 +43,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 		credentials: [
 			FacebookCommerceApi,
 			FacebookCommerceOAuth2Api,
+			LazadaApi,
 			ShopeeAffiliateApi,
 			ShopeeApi,
 			TikTokShopApi,
@@ -99,6 +105,23 @@ export async function openMarket(options: SandboxOptions = {}) {
 		const customBaseUrl = `${sandbox.urls.shopeeAffiliate}/${country}`;
 		return { appId, appSecret: secret, country, customBaseUrl };
 	};
+	/** Fields of a connected Lazada credential. */
+	const lazadaFields = (
+		account: keyof typeof fixtures.lazada.accounts = 'crossBorder',
+	): Fields => ({
+		appKey: fixtures.lazada.app.appKey,
+		appSecret: fixtures.lazada.app.appSecret,
+		country: 'sg',
+		environment: 'custom',
+		customBaseUrl: `${sandbox.urls.lazada}/{country}/rest`,
+		customAuthUrl: `${sandbox.urls.lazada}/auth/rest`,
+		authorizationCode: '',
+		accessToken: fixtures.lazada.accounts[account].tokens[0].accessToken,
+		refreshToken: fixtures.lazada.accounts[account].tokens[0].refreshToken,
+		accessTokenExpiresAt: '',
+		refreshTokenExpiresAt: '',
+		countries: '',
+	});
 
 	return {
 		sandbox,
@@ -112,8 +135,12 @@ export async function openMarket(options: SandboxOptions = {}) {
 			facebookCommerceApi: store.add('facebookCommerceApi', fields),
 		}),
 		affiliateFields,
+		lazadaFields,
 		connectTikTokShop: (fields: Fields = tikTokShopFields('seller', 'SG')) => ({
 			tikTokShopApi: store.add('tikTokShopApi', fields),
+		}),
+		connectLazada: (fields: Fields = lazadaFields()) => ({
+			lazadaApi: store.add('lazadaApi', fields),
 		}),
 		connectShopee: (fields: Fields = shopeeFields()) => ({
 			shopeeApi: store.add('shopeeApi', fields),

@@ -12,6 +12,9 @@ export interface Recorded {
 	json: Record<string, unknown>;
 }
 
+/** Videos go up in blocks of some megabytes. */
+const BODY_LIMIT = 64 * 1024 * 1024;
+
 /** Parameters that the credentials add to every call. */
 const SIGNING = ['app_key', 'timestamp', 'sign', 'partner_id', 'access_token', 'shop_id'];
 
@@ -24,7 +27,7 @@ export class Recorder {
 
 	url = '';
 
-	private readonly app = fastify({ forceCloseConnections: true });
+	private readonly app = fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT });
 
 	async start(target: string): Promise<this> {
 		this.app.removeAllContentTypeParsers();
@@ -63,7 +66,9 @@ export class Recorder {
 	private note(method: string, address: string, body: Buffer | undefined, type = ''): void {
 		const { pathname, searchParams } = new URL(address, 'http://recorder');
 		const text = body?.toString('latin1') ?? '';
-		const json: Record<string, unknown> = text.startsWith('{') ? JSON.parse(String(body)) : {};
+		const json: Record<string, unknown> = text.startsWith('{')
+			? JSON.parse(String(body))
+			: jsonOfForm(type, text);
 		const graph = typeof json.query === 'string' ? graphRequest(json) : undefined;
 		if (graph) {
 			const { endpoint, args } = graph;
@@ -80,6 +85,13 @@ export class Recorder {
 			json,
 		});
 	}
+}
+
+/** The fields of a form that hold JSON. */
+function jsonOfForm(type: string, text: string): Record<string, unknown> {
+	if (!type.startsWith('application/x-www-form-urlencoded')) return {};
+	const fields = [...new URLSearchParams(text)].filter(([, value]) => /^[{[]/.test(value));
+	return Object.fromEntries(fields.map(([name, value]) => [name, JSON.parse(value)]));
 }
 
 /** Names of the values in a form, of either kind. */

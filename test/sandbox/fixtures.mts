@@ -448,3 +448,85 @@ export const shopeeAffiliate = {
 	bills: Record<string, { from: number; to: number }>;
 	product: { shopId: string; itemId: string };
 };
+
+export interface LazadaShopFixture {
+	key: string;
+	/** As in the address of the gateway */
+	country: string;
+	sellerId: number;
+	shortCode: string;
+	name: string;
+	currency: string;
+	share: number;
+}
+
+export interface LazadaAccount extends FixtureAccess {
+	key: string;
+	mail: string;
+	/** Keys of `lazada.shops`. */
+	shops: readonly string[];
+}
+
+function lazadaShop(
+	key: string,
+	serial: number,
+	country: string,
+	currency: string,
+	share: number,
+): LazadaShopFixture {
+	return {
+		key,
+		country,
+		sellerId: 100_200_300 + serial,
+		shortCode: `${key}FAKE${serial}`,
+		name: `Fake ${key} Lazada shop`,
+		currency,
+		share,
+	};
+}
+
+function lazadaAccess(name: string, codes = 8, pairs = 6): FixtureAccess {
+	return {
+		codes: several(codes, (number) => `FAKE_lazada_code_${name}_${number}`),
+		tokens: several(pairs, (number) => ({
+			accessToken: `FAKE_lazada_access_${name}_${number}`,
+			refreshToken: `FAKE_lazada_refresh_${name}_${number}`,
+		})),
+	};
+}
+
+export const lazada = {
+	app: { appKey: '100777', appSecret: 'FAKE-lazada-app-secret-0001' },
+	/** A second app that nobody has authorized. */
+	otherApp: { appKey: '100778', appSecret: 'FAKE-lazada-app-secret-0002' },
+	shops: {
+		SG: lazadaShop('SG', 1, 'sg', 'SGD', 30),
+		MY: lazadaShop('MY', 2, 'my', 'MYR', 20),
+		TH: lazadaShop('TH', 3, 'th', 'THB', 10),
+		VN: lazadaShop('VN', 4, 'vn', 'VND', 10),
+		PH: lazadaShop('PH', 5, 'ph', 'PHP', 10),
+		ID: lazadaShop('ID', 6, 'id', 'IDR', 10),
+		/** A seller of one country. */
+		LOCAL: lazadaShop('LOCAL', 7, 'sg', 'SGD', 10),
+	},
+	accounts: {
+		/** One token for six countries. */
+		crossBorder: {
+			key: 'crossBorder',
+			mail: 'cross-border@sellers.example',
+			shops: ['SG', 'MY', 'TH', 'VN', 'PH', 'ID'],
+			...lazadaAccess('cb'),
+		},
+		local: {
+			key: 'local',
+			mail: 'local@sellers.example',
+			shops: ['LOCAL'],
+			...lazadaAccess('local'),
+		},
+	},
+} as const satisfies {
+	app: object;
+	otherApp: object;
+	shops: Record<string, LazadaShopFixture>;
+	accounts: Record<string, LazadaAccount>;
+};

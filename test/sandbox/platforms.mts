@@ -1,4 +1,5 @@
 import { facebookCommerce } from './facebookCommerce/index.mts';
+import { lazada } from './lazada/index.mts';
 import { shopee } from './shopee/index.mts';
 import { shopeeAffiliate } from './shopeeAffiliate/index.mts';
 import { tikTokShop } from './tikTokShop/index.mts';
@@ -9,5 +10,6 @@ export const PLATFORMS: readonly PlatformPlugin[] = [
 	shopee,
 	shopeeAffiliate,
 	tikTokShop,
+	lazada,
 	facebookCommerce,
 ];

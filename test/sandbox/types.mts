@@ -5,7 +5,12 @@ import type { RateQuota } from './quota.mts';
 import type { TokenStore } from './tokens.mts';
 
 /** Every marketplace of the sandbox; a new one is a name here and an entry in `platforms.mts`. */
-export type PlatformName = 'tikTokShop' | 'shopee' | 'shopeeAffiliate' | 'facebookCommerce';
+export type PlatformName =
+	| 'tikTokShop'
+	| 'shopee'
+	| 'shopeeAffiliate'
+	| 'lazada'
+	| 'facebookCommerce';
 
 /** What is known about a call so far; filled in while it is checked, so that refusals are traced too. */
 export interface CallTrace {

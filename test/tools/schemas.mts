@@ -18,7 +18,7 @@ const VERSION = 'v1.0.0';
 /** What an operation gave out with its default settings. */
 export interface Sample {
 	/** Folder of the node below `nodes` */
-	folder: 'FacebookCommerce' | 'Shopee' | 'ShopeeAffiliate' | 'TikTokShop';
+	folder: 'FacebookCommerce' | 'Lazada' | 'Shopee' | 'ShopeeAffiliate' | 'TikTokShop';
 	resource: string;
 	operation: string;
 	records: IDataObject[];
@@ -42,7 +42,7 @@ export function schemaFile({ folder, resource, operation }: Omit<Sample, 'record
 /** Runs every operation that has a schema, on the shops given. */
 export async function collectSamples(
 	market: Market,
-	shops: { shopee: Array<Shop<'shopee'>>; tikTokShop: Array<Shop<'tikTokShop'>> },
+	shops: { shopee: Array<Shop<'shopee'>>; tikTokShop: Array<Shop<'tikTokShop'>>; lazada: string[] },
 ): Promise<Sample[]> {
 	const samples = [
 		...(await authorizationSamples(market)),
@@ -50,6 +50,9 @@ export async function collectSamples(
 		await affiliateSamples(market),
 		...(await Promise.all(shops.tikTokShop.map(async (shop) => await tikTokOrders(market, shop)))),
 		...(await Promise.all(shops.shopee.map(async (shop) => await shopeeOrders(market, shop)))),
+		...(await Promise.all(
+			shops.lazada.map(async (country) => await lazadaRecords(market, country)),
+		)),
 	].flat();
 	const merged = new Map<string, Sample>();
 	for (const sample of samples) {
@@ -72,12 +75,13 @@ function asker(
 	market: Market,
 	folder: Sample['folder'],
 	credentials:
-		| ReturnType<Market['connectShopee']>
 		| ReturnType<Market['connectAffiliate']>
 		| ReturnType<Market['connectFacebook']>
+		| ReturnType<Market['connectLazada']>
+		| ReturnType<Market['connectShopee']>
 		| ReturnType<Market['connectTikTokShop']>,
 ): Ask {
-	const type = `${folder[0].toLowerCase()}${folder.slice(1)}`;
+	const type = folder.charAt(0).toLowerCase() + folder.slice(1);
 	return async (resource, operation, parameters, input = [{}]) => {
 		const items = await market.host.runNode({
 			type,
@@ -187,6 +191,25 @@ async function affiliateSamples(market: Market): Promise<Sample[]> {
 	];
 }
 
+async function lazadaRecords(market: Market, country: string): Promise<Sample[]> {
+	const ask = asker(market, 'Lazada', market.connectLazada({ ...market.lazadaFields(), country }));
+	const many = await ask('order', 'getMany', {
+		sortBy: 'created_at',
+		createdAfter: '={{ $now.minus({ days: 91 }).toISO() }}',
+		returnAll: true,
+	});
+	const few = many.records.slice(0, FEW);
+	const products = await ask('product', 'getMany', { returnAll: true });
+	return [
+		many,
+		await ask('order', 'get', { orderId: '={{ $json.order_id }}' }, few),
+		await ask('order', 'getItems', { orderId: '={{ $json.order_id }}' }, few),
+		products,
+		await ask('product', 'get', { itemId: '={{ $json.item_id }}' }, products.records.slice(0, 9)),
+		await ask('seller', 'get', {}),
+	];
+}
+
 async function authorizationSamples(market: Market): Promise<Sample[][]> {
 	const { shopee, tikTokShop } = market.fixtures;
 	const askShopee = asker(market, 'Shopee', market.connectShopee());
@@ -194,9 +217,20 @@ async function authorizationSamples(market: Market): Promise<Sample[][]> {
 	// Accounts that no other sample uses: an exchange and a refresh end the tokens before them.
 	const { sellerLimited } = tikTokShop.accounts;
 	const { BR } = shopee.shops;
-	const code = (subject: string, platform: 'shopee' | 'tikTokShop') =>
+	const askLazada = asker(market, 'Lazada', market.connectLazada());
+	const { local } = market.fixtures.lazada.accounts;
+	const code = (subject: string, platform: 'lazada' | 'shopee' | 'tikTokShop') =>
 		market.sandbox.control.issueCode({ platform, subject }).code;
 	return [
+		[
+			await askLazada('authorization', 'getAuthorizationUrl', {
+				redirectUrl: 'https://example.com/callback',
+			}),
+			await askLazada('authorization', 'exchangeCode', { code: code('crossBorder', 'lazada') }),
+			await askLazada('authorization', 'refreshToken', {
+				refreshToken: local.tokens[1].refreshToken,
+			}),
+		],
 		[
 			await askTikTok('authorization', 'getAuthorizationUrl', { options: { state: 'random' } }),
 			await askTikTok('authorization', 'getAuthorizedShops', {}),
@@ -288,6 +322,7 @@ async function main(): Promise<void> {
 	try {
 		const samples = await collectSamples(market, {
 			shopee: ['TH', 'VN', 'TW', 'BR'],
+			lazada: ['sg', 'my', 'vn'],
 			tikTokShop: ['SG', 'ID', 'JP', 'US'],
 		});
 		const { format, resolveConfig } = await import('prettier');

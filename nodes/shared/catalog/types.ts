@@ -86,8 +86,10 @@ export interface Hydration {
 	endpoint: Endpoint;
 	/** Query parameter that takes the ids */
 	send: string;
-	/** Path of the id in a list row and in a full record */
+	/** Path of the id in a list row, and in a full record if {@link recordKey} does not say otherwise */
 	key: string;
+	/** Path of the id in a full record */
+	recordKey?: string;
 	/** How an id is written; text when left out */
 	toWire?: (id: string) => unknown;
 	/** True when a detail adds to the listed record instead of taking its place */

@@ -6,7 +6,7 @@ import type { Operation, Resource } from '../catalog/types';
 import { rowsToFile } from './binary';
 import type { FileFormat } from './binary';
 import { asNodeError, isUnknownRecord, PlatformError } from './errors';
-import { readAhead, take } from './flow';
+import { each, readAhead, take } from './flow';
 import { hydrate } from './hydrate';
 import { at, text } from './json';
 import type { Json } from './json';
@@ -159,7 +159,8 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		: recordsIn(answer.json, operation.items).filter((record) => !refused.has(record));
 	const unfound = leftOut(run, records);
 	if (records.length === 0 && unfound.length > 0) throw notFound(run, unfound.join(', '));
-	for (const record of records) {
+	const detailed = operation.hydrate ? hydrate(run, operation.hydrate, each(records)) : records;
+	for await (const record of detailed) {
 		shape ??= await shaper(run);
 		yield { json: shape(record) };
 	}

@@ -23,6 +23,11 @@ export async function* mapOrdered<T, R>(
 	}
 }
 
+/** A list as a stream. */
+export async function* each<T>(entries: T[]): AsyncGenerator<T> {
+	yield* entries;
+}
+
 /** Cuts a stream into lists of at most `size` entries. */
 export async function* inBatches<T>(source: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
 	let batch: T[] = [];

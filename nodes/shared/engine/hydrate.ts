@@ -18,7 +18,7 @@ export async function* hydrate(
 	list: AsyncIterable<Json>,
 ): AsyncGenerator<Json> {
 	const { session } = run;
-	const { toWire = (id) => id, isPartial = false } = hydration;
+	const { toWire = (id) => id, isPartial = false, recordKey = hydration.key } = hydration;
 	const fetchBatch = async (batch: Json[]): Promise<Json[]> => {
 		const call = callTo(hydration.endpoint);
 		call.query = {
@@ -32,7 +32,7 @@ export async function* hydrate(
 		});
 		const full = new Map(
 			recordsAt(answer?.json, hydration.items).map((record) => [
-				text(at(record, hydration.key)),
+				text(at(record, recordKey)),
 				record,
 			]),
 		);

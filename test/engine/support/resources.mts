@@ -112,6 +112,17 @@ const details: Operation = operation('Details', {
 	}),
 });
 
+/** Details that add to what the list told, by ids that are numbers on the wire. */
+const additions: Operation = {
+	...details,
+	hydrate: {
+		...details.hydrate!,
+		isPartial: true,
+		recordKey: 'number',
+		toWire: (id) => Number(id),
+	},
+};
+
 const item: Record<string, Operation> = {
 	get: operation('Get', {
 		endpoint: 'GET /items/{item_id}',
@@ -263,7 +274,7 @@ export const resources: Resource[] = [
 		name: 'List',
 		value: 'list',
 		description: 'Lists',
-		operations: { ...lists, details, scattered },
+		operations: { ...lists, additions, details, scattered },
 	},
 	{
 		name: 'Window',
@@ -271,6 +282,13 @@ export const resources: Resource[] = [
 		description: 'Lists bounded by time',
 		operations: {
 			plain: windowed('token', { pieces: 1 }),
+			iso: windowed('token', {
+				format: 'iso',
+				overlapSeconds: 1,
+				longestSeconds: 15 * DAY,
+				pieces: 1,
+			}),
+			millis: windowed('token', { format: 'millis' }),
 			split: windowed('token', { longestSeconds: 15 * DAY }),
 			counted: windowed('offset', { total: 'data.total' }),
 			capped: windowed('capped', { pieces: 1 }),

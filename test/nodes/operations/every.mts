@@ -43,8 +43,8 @@ export interface OperationWorld {
 	samples: IDataObject;
 	/** Parameters of signing and of the account, which the credential adds */
 	added: readonly string[];
-	/** What stands before every path, such as a version */
-	prefix?: string;
+	/** What stands before every path, such as a version or the name of a server */
+	prefix?: string | RegExp;
 	close(): Promise<void>;
 }
 

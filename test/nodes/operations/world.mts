@@ -22,7 +22,8 @@ export interface WorldSetup {
 	accounts(market: Market, url: string): Record<string, Credentials>;
 	samples(market: Market): IDataObject;
 	added: readonly string[];
-	prefix?: string;
+	/** What stands before every path, such as a version or the name of a server */
+	prefix?: string | RegExp;
 }
 
 /** A sandbox with a recorder in front of one platform, and a node to run against it. */
