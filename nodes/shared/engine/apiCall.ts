@@ -282,17 +282,9 @@ async function* readPages(
 	recordPath: string,
 ): AsyncGenerator<Outcome> {
 	const wanted = run.limit('recordLimit');
-	const find = (json: unknown) => firstList(json, recordPath);
+	const find = (json: unknown) => recordsAt(json, recordPath ? `${recordPath}.*` : '*');
 	async function* records(): AsyncGenerator<Json> {
 		for await (const page of pages(run.session, call, style, find, wanted)) yield* page.records;
 	}
 	for await (const json of take(records(), wanted)) yield { json };
-}
-
-/** The records at a path, or, when an object stands there, those of its first list. */
-function firstList(json: unknown, path: string): Json[] {
-	const found = at(json, path);
-	if (!isObject(found)) return recordsAt(json, path);
-	const list = Object.keys(found).find((key) => Array.isArray(found[key]));
-	return list ? recordsAt(found, list) : [];
 }

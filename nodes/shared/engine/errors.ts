@@ -59,6 +59,8 @@ export class PlatformError extends Error {
 			retryAfterMs?: number;
 			/** What the call was about, such as one product id of a batch */
 			subject?: string;
+			/** How many records the batch of a refused record had */
+			batchSize?: number;
 		} = {},
 	) {
 		super(entry.title ?? (words || `${platform} answered with code ${code}`));

@@ -80,6 +80,8 @@ const MOST_NAMED = 5;
 /** One error for the refused records of a batch: which, why, and that the others went through. */
 function batchError(refused: PlatformError[], accepted: number): PlatformError {
 	const [first] = refused;
+	const sent = first.details.batchSize ?? refused.length + accepted;
+	const isAll = refused.length >= sent;
 	const names = refused
 		.slice(0, MOST_NAMED)
 		.map(({ details, message }) => `${details.subject ?? 'record'}: ${message}`)
@@ -91,8 +93,8 @@ function batchError(refused: PlatformError[], accepted: number): PlatformError {
 		first.words,
 		{
 			...first.entry,
-			title: `${refused.length} of ${refused.length + accepted} records were refused`,
-			advice: `${names}${more}. The others went through. Turn on 'Continue' under 'On Error' in the node's settings to get one item for each.`,
+			title: `${refused.length} of ${Math.max(sent, refused.length)} records were refused`,
+			advice: `${names}${more}.${isAll ? '' : ' The others went through.'} Turn on 'Continue' under 'On Error' in the node's settings to get one item for each.`,
 		},
 		first.details,
 	);
@@ -160,8 +162,14 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 	}
 	for (const id of unfound) yield { failure: notFound(run, id) };
 	for (let index = 0; index < failures.length; index++) {
-		yield { failure: session.failureOf(answer.reading, index) };
+		yield { failure: session.failureOf(answer.reading, index, batchSizeOf(call)) };
 	}
+}
+
+/** How many records a call sent in its one list; undefined when that cannot be told. */
+function batchSizeOf({ body }: Call): number | undefined {
+	const lists = Object.values(body ?? {}).filter(Array.isArray);
+	return lists.length === 1 ? lists[0].length : undefined;
 }
 
 /** The records of a list operation: paged, windowed and hydrated, up to the limit. */

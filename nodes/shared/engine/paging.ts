@@ -21,6 +21,8 @@ interface Common {
 	more?: string;
 	/** Path of the total number of records */
 	total?: string;
+	/** How far the platform lets anybody read: records to skip, or records in all for numbered pages */
+	largest?: number;
 }
 
 /** How a list is read page by page. */
@@ -29,11 +31,8 @@ export type PageStyle =
 	| (Common & { kind: 'token'; next: string; isOnce?: boolean })
 	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
 	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
-	/**
-	 * A count of records to skip, taken from the answer where it tells one; `largest` is the most
-	 * that the platform lets anybody skip
-	 */
-	| (Common & { kind: 'offset'; next?: string; largest?: number });
+	/** A count of records to skip, taken from the answer where it tells one */
+	| (Common & { kind: 'offset'; next?: string });
 
 /** One page of a list. */
 export interface Page {
@@ -96,7 +95,7 @@ export async function* pages(
 		style.kind === 'token'
 			? tokenPages(style, read)
 			: style.kind === 'number'
-				? numberedPages(style, read, size, wanted)
+				? numberedPages(style, read, size, wanted, name)
 				: offsetPages(style, read, size, wanted, name);
 	let empty = 0;
 	for await (const page of list) {
@@ -108,13 +107,22 @@ export async function* pages(
 	}
 }
 
-/** The records at a path; scalars become `{ value }`, so that every record can be an item. */
+/**
+ * The records at a path; scalars become `{ value }`, so that every record can be an item.
+ *
+ * @param items a path that ends in `*` means the first list of the object there, whatever its name
+ */
 export function recordsAt(json: unknown, items: string): Json[] {
-	const found = at(json, items);
+	const found = items.endsWith('*') ? firstList(at(json, items.slice(0, -2))) : at(json, items);
 	if (!Array.isArray(found)) return rows(found);
 	return found
 		.filter((record) => record !== null && record !== undefined)
 		.map((record) => (isObject(record) ? record : { value: record }));
+}
+
+function firstList(found: unknown): unknown {
+	if (!isObject(found)) return found;
+	return Object.values(found).find((value) => Array.isArray(value));
 }
 
 function pageCall(
@@ -153,8 +161,8 @@ async function* tokenPages(
 		yield page;
 		const next = text(at(page.answer.json, style.next));
 		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
-		// A token that comes back a second time would go round in circles.
-		if (next === '' || seen.has(next) || saysMore === false) return;
+		// A token that comes back a second time would go round in circles, and 0 is where it began.
+		if (next === '' || next === '0' || seen.has(next) || saysMore === false) return;
 		if (saysMore === undefined && page.records.length === 0) return;
 		seen.add(next);
 		token = next;
@@ -166,10 +174,13 @@ async function* numberedPages(
 	read: Read,
 	size: number | undefined,
 	wanted: number,
+	platform: string,
 ): AsyncGenerator<Page> {
+	const { largest = Infinity } = style;
 	let page = await read(style.first);
 	let received = page.records.length;
 	let index = 1;
+	if (Math.min(page.total ?? 0, wanted) > largest) throw new ListTooLong(platform, largest);
 	yield page;
 	if (page.total !== undefined && style.width && size) {
 		const count = Math.min(MOST_PAGES, Math.ceil(Math.min(page.total, wanted) / size));
@@ -185,6 +196,7 @@ async function* numberedPages(
 		}
 	}
 	while (index < MOST_PAGES && continues(style, page, received, size)) {
+		if ((index + 1) * (size ?? 1) > largest) throw new ListTooLong(platform, largest);
 		page = await read(style.first + index);
 		received += page.records.length;
 		index += 1;

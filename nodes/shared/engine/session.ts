@@ -184,15 +184,15 @@ export class Session {
 		}
 	}
 
-	/** The error for one refused record of a batch. */
-	failureOf(reading: Answer['reading'], index: number): PlatformError {
+	/** The error for one refused record of a batch of so many. */
+	failureOf(reading: Answer['reading'], index: number, batchSize?: number): PlatformError {
 		const { subject, code, words } = (reading.failures ?? [])[index];
 		return new PlatformError(
 			this.platform.name,
 			code,
 			words,
 			findEntry(this.platform.errors, code, words, 200),
-			{ requestId: reading.requestId, subject },
+			{ requestId: reading.requestId, subject, batchSize },
 		);
 	}
 
