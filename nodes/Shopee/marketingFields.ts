@@ -137,7 +137,12 @@ export function numberField(
 /** The stage that a list of promotions is narrowed to. */
 export function stageField(
 	wire: string,
-	values: { all: string | number; upcoming: string | number; ongoing: string | number; expired: string | number },
+	values: {
+		all: string | number;
+		upcoming: string | number;
+		ongoing: string | number;
+		expired: string | number;
+	},
 ): Field {
 	return query(wire, {
 		displayName: 'Status',

@@ -10,6 +10,7 @@ import { REFUSALS } from '../../credentials/connections/shopeeRefusals';
 import type { ErrorEntry } from '../shared/engine/errors';
 import { at, isObject, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
+import type { PageStyle } from '../shared/engine/paging';
 import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
 
 /** Where the reference pages of the calls are. */
@@ -155,7 +156,16 @@ const FAILURE_LISTS = [
 	'response.fail_list',
 	'response.failed_list',
 	'failure_list',
+	'response.error_list',
+	'response.failed_items',
+	'response.fail_item_list',
+	'response.fail_affiliate_list',
+	'response.invalid_item_id_list',
+	'response.0.failed_edits',
 ];
+
+/** Where batch calls list all records, refused ones among them. */
+const RESULT_LISTS = ['response.result_list', 'response.sub_item_list'];
 
 /**
  * Shopee answers `{ error, message, request_id, warning, response }`: an empty `error` is success,
@@ -169,7 +179,7 @@ function read({ json, status }: RawAnswer): Reading {
 		const words = text(at(json, 'message')) || text(at(json, 'msg')) || text(at(json, 'error_msg'));
 		return { ok: false, code: shopeeErrorName(name), words, requestId };
 	}
-	const results = rows(at(json, 'response.result_list')).filter(
+	const results = RESULT_LISTS.flatMap((path) => rows(at(json, path))).filter(
 		(row) => text(row.fail_error) !== '',
 	);
 	const lists = FAILURE_LISTS.flatMap((path) => rows(at(json, path)));
@@ -201,6 +211,21 @@ function warningsOf(warning: unknown): string[] {
 		.map((each) => (isObject(each) ? JSON.stringify(each) : text(each)))
 		.filter((each) => each !== '' && each !== '-')
 		.map((each) => `Shopee warns: ${each}`);
+}
+
+/** Pages numbered from 1, as most modules have them; how their end is told differs. */
+function numbered(
+	max: number,
+	end: { more?: string; total?: string; width?: number; largest?: number } = {},
+): PageStyle {
+	return {
+		kind: 'number',
+		placement: 'query',
+		send: 'page_no',
+		first: 1,
+		size: { send: 'page_size', max },
+		...end,
+	};
 }
 
 /** Shopee Open Platform for the engine. */
@@ -237,6 +262,93 @@ export const shopee: Platform = {
 			first: 1,
 			more: 'more',
 			size: { send: 'page_size', max: 100 },
+		},
+		numberMore: numbered(100, { more: 'response.more' }),
+		numberTotal: numbered(100, { total: 'response.total_count', width: 4 }),
+		merchantShops: numbered(500, { more: 'more' }),
+		brands: numbered(30, { more: 'response.more' }),
+		notifications: {
+			kind: 'token',
+			placement: 'query',
+			send: 'cursor',
+			next: 'cursor',
+			size: { send: 'page_size', max: 20 },
+		},
+		warehouses: {
+			kind: 'token',
+			placement: 'body',
+			send: 'cursor.next_id',
+			next: 'response.cursor.next_id',
+			size: { send: 'cursor.page_size', max: 30 },
+		},
+		stock: numbered(100),
+		expiry: numbered(40),
+		movements: numbered(20, { total: 'response.total' }),
+		invoiceErrors: numbered(100, { total: 'response.total' }),
+		mapped: {
+			kind: 'token',
+			placement: 'query',
+			send: 'next_cursor',
+			next: 'response.next_cursor',
+			size: { send: 'page_size', max: 20 },
+		},
+		flashSale: {
+			kind: 'offset',
+			placement: 'query',
+			send: 'offset',
+			total: 'response.total_count',
+			size: { send: 'limit', max: 100 },
+			largest: 1000,
+		},
+		campaigns: {
+			kind: 'offset',
+			placement: 'query',
+			send: 'offset',
+			more: 'response.has_next_page',
+			size: { send: 'limit', max: 20 },
+		},
+		adProducts: {
+			kind: 'offset',
+			placement: 'body',
+			send: 'offset',
+			more: 'response.has_next_page',
+			total: 'response.total',
+			size: { send: 'limit', max: 20 },
+		},
+		affiliateCursor: {
+			kind: 'token',
+			placement: 'query',
+			send: 'cursor',
+			next: 'response.cursor',
+			more: 'response.has_more',
+			size: { send: 'page_size', max: 100 },
+		},
+		affiliateReport: numbered(20, {
+			more: 'response.has_more',
+			total: 'response.total_count',
+			width: 4,
+		}),
+		conversions: numbered(500, {
+			more: 'response.has_more',
+			total: 'response.total_count',
+			width: 4,
+			largest: 10_000,
+		}),
+		suggestions: numbered(100, { more: 'response.has_more', total: 'response.total' }),
+		conversations: {
+			kind: 'token',
+			placement: 'query',
+			send: 'next_timestamp_nano',
+			next: 'response.page_result.next_cursor.next_message_time_nano',
+			more: 'response.page_result.more',
+			size: { send: 'page_size', max: 25 },
+		},
+		messages: {
+			kind: 'token',
+			placement: 'query',
+			send: 'offset',
+			next: 'response.page_result.next_offset',
+			size: { send: 'page_size', max: 25 },
 		},
 	},
 };

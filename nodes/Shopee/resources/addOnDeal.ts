@@ -77,7 +77,8 @@ const addAddOns: Operation = {
 const addMainProducts: Operation = {
 	name: 'Add Main Products',
 	action: 'Add main products to an add on deal',
-	description: 'Put products that a buyer has to take first into an add-on deal; status 1 is on, 2 is off',
+	description:
+		'Put products that a buyer has to take first into an add-on deal; status 1 is on, 2 is off',
 	...api('POST', 'add_on_deal.add_add_on_deal_main_item'),
 	items: 'response',
 	fields: [id.sent, mainItems],
@@ -207,7 +208,8 @@ const update: Operation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 2820002, 2820003',
-					description: 'Product IDs of the add-ons in the order that buyers see, separated by commas',
+					description:
+						'Product IDs of the add-ons in the order that buyers see, separated by commas',
 				},
 				{ toWire: idNumbers(Infinity) },
 			),
@@ -218,7 +220,8 @@ const update: Operation = {
 const updateAddOns: Operation = {
 	name: 'Update Add-Ons',
 	action: 'Update add ons of an add on deal',
-	description: 'Change prices and limits of add-ons, or switch them on (status 1) or off (status 2)',
+	description:
+		'Change prices and limits of add-ons, or switch them on (status 1) or off (status 2)',
 	...api('POST', 'add_on_deal.update_add_on_deal_sub_item'),
 	items: 'response',
 	fields: [id.sent, addOns],

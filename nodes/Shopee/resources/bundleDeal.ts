@@ -30,7 +30,10 @@ const rule: Property = {
 /** What the three kinds of deal are about; Shopee wants all three, and 0 for those that do not apply. */
 const VALUES = { fix_price: '1', discount_percentage: '2', discount_value: '3' };
 
-const LABELS: Record<keyof typeof VALUES, Pick<Property, 'displayName' | 'name' | 'description'>> = {
+const LABELS: Record<
+	keyof typeof VALUES,
+	Pick<Property, 'displayName' | 'name' | 'description'>
+> = {
 	fix_price: {
 		displayName: 'Price',
 		name: 'price',
@@ -135,7 +138,13 @@ const deleteItems: Operation = {
 	items: 'response.success_list',
 	fields: [
 		id.sent,
-		listField('item_list', 'Items', 'items', '[{"item_id": 2820001}]', objectList(Infinity, 'item_id')),
+		listField(
+			'item_list',
+			'Items',
+			'items',
+			'[{"item_id": 2820001}]',
+			objectList(Infinity, 'item_id'),
+		),
 	],
 };
 

@@ -214,7 +214,8 @@ const update: Operation = {
 const updateItems: Operation = {
 	name: 'Update Items',
 	action: 'Update items of a flash sale',
-	description: 'Change prices and stock of products, or switch them on (status 1) or off (status 0)',
+	description:
+		'Change prices and stock of products, or switch them on (status 1) or off (status 0)',
 	...api('POST', 'shop_flash_sale.update_shop_flash_sale_items'),
 	items: 'response.success_items',
 	fields: [

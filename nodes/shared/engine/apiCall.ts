@@ -4,7 +4,7 @@ import type { Operation, Resource } from '../catalog/types';
 import { filePartOf } from './binary';
 import { InputError } from './errors';
 import { take } from './flow';
-import { at, isObject, text } from './json';
+import { isObject, text } from './json';
 import type { Json } from './json';
 import { pages, recordsAt } from './paging';
 import type { PageStyle } from './paging';
