@@ -145,6 +145,24 @@ describe('the shape of records', () => {
 		expect(items).toEqual([{ json: { success: true }, pairedItem: { item: 0 } }]);
 	});
 
+	it.each([{}, { note: 'nothing of use' }, null])(
+		'names what it worked on where the answer %j says no more',
+		async (data) => {
+			market.server.answer(() => ({ json: { code: '0', data } }));
+			const items = await market.run('item.confirm', { itemId: '17', name: 'a' });
+			expect(items.map(({ json }) => json)).toEqual([{ item_id: '17', success: true }]);
+		},
+	);
+
+	it('sends additional fields beside the others, and instead of them', async () => {
+		market.server.answer(() => ({ json: { code: '0' } }));
+		const extra = '{"name": "b", "deep": {"er": 1}, "__proto__": {"odd": true}}';
+		const parameters = { itemId: '17', name: 'a', options: { additionalFields: extra } };
+		await market.run('item.confirm', parameters);
+		const [{ body }] = market.server.calls;
+		expect(body).toBe('{"name":"b","deep":{"er":1},"__proto__":{"odd":true}}');
+	});
+
 	it('makes items of scalars', async () => {
 		market.server.answer(() => ({ json: { data: { records: ['a', 7, null, { id: 'x' }] } } }));
 		const items = await market.run('list.token', { returnAll: true });
@@ -285,5 +303,27 @@ describe('Continue On Fail', () => {
 		expect(error).toMatchObject({ message: 'no [item 1]', context: { itemIndex: 1 } });
 		expect(items).toEqual([]);
 		expect(market.server.calls).toHaveLength(2);
+	});
+});
+
+describe('records that stand now here, now there', () => {
+	it.each([{ inner: { records: [{ id: 'a' }] } }, { records: [{ id: 'a' }], inner: {} }])(
+		'are found in %j',
+		async (data) => {
+			market.server.answer(() => ({ json: { data } }));
+			expect(idsOf(await market.run('list.scattered', {}))).toEqual(['a']);
+		},
+	);
+
+	it('are asked for by days of the workflow', async () => {
+		market.server.answer(() => ({ json: { data: { records: [] } } }));
+		for (const day of ['2026-11-01', '2026-11-01T00:00:00', '2026-11-01T23:59:59.999-05:00']) {
+			await market.run('list.scattered', { day });
+		}
+		const days = market.server.calls.map(({ query }) => query.day);
+		expect(days).toEqual(['2026-11-01', '2026-11-01', '2026-11-01']);
+		await expect(market.run('list.scattered', { day: 'yesterday' })).rejects.toMatchObject({
+			message: expect.stringContaining("The date in 'Day' cannot be read"),
+		});
 	});
 });

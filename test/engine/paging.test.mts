@@ -104,6 +104,35 @@ describe('a short list', () => {
 	});
 });
 
+describe('a list of fixed page sizes', () => {
+	it.each([
+		{ limit: 1, size: '20' },
+		{ limit: 20, size: '20' },
+		{ limit: 21, size: '50' },
+		{ limit: 51, size: '100' },
+		{ limit: 500, size: '100' },
+	])('asks for the smallest one that holds $limit records', async ({ limit, size }) => {
+		market.server.answer(shelf('token', rowsOf(30)));
+		const items = await market.run('list.fixed', { returnAll: false, limit });
+		expect(items).toHaveLength(Math.min(limit, 30));
+		expect(market.server.calls[0].query).toEqual({ size });
+	});
+
+	it('sends back what the first page gave out for the later ones', async () => {
+		market.server.answer((call, index) => {
+			const reply = page('token', rowsOf(250), call);
+			Object.assign(Object(Object(reply.json).data), index === 0 && { search_key: 'k' });
+			return reply;
+		});
+		expect(idsOf(await market.run('list.fixed', all))).toEqual(expected(250));
+		expect(market.server.calls.map(({ json }) => json)).toEqual([
+			{},
+			{ search: { key: 'k' } },
+			{ search: { key: 'k' } },
+		]);
+	});
+});
+
 describe('where the position travels', () => {
 	it('puts a cursor into the body, next to what is there', async () => {
 		market.server.answer(shelf('cursor', rowsOf(60)));

@@ -1,5 +1,6 @@
 import type { SandboxClock } from './clock.mts';
 import type { OrderBook } from './orderBook.mts';
+import type { PushSource } from './push.mts';
 import type { RateQuota } from './quota.mts';
 import type { TokenStore } from './tokens.mts';
 
@@ -51,6 +52,8 @@ export interface PlatformRuntime {
 	rateLimitAnswer(retryAfterSeconds: number): Answer;
 	tokens: TokenStore;
 	orders: OrderBook;
+	/** Sends messages, where the platform does. */
+	push?: PushSource;
 	/** Switches for behaviour that no source settles; values are checked when they are set. */
 	options: PlatformOptions;
 	/** Finds the subject key of the token store by any name a caller may use. */

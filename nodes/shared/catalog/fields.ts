@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { InputError } from '../engine/errors';
 import { isBlank, isObject, text } from '../engine/json';
 import { toMillis } from '../engine/time';
@@ -24,9 +25,31 @@ export function body(wire: string, property: Property, extra?: Extra): Field {
 	return field('body', wire, property, extra);
 }
 
-/** A field that names the binary data of an input item; it is sent as a part of a multipart body. */
-export function file(wire: string, property: Property): Field {
-	return field('file', wire, property);
+/** An optional JSON field whose entries go into the body beside, or instead of, those of the fields. */
+export function additionalBody(description: string): Field {
+	return {
+		...body(
+			'',
+			{
+				displayName: 'Additional Fields (JSON)',
+				name: 'additionalFields',
+				type: 'json',
+				default: '{}',
+				description,
+			},
+			{ toWire: jsonObject },
+		),
+		isOptional: true,
+	};
+}
+
+/**
+ * A field that names the binary data of an input item; it is sent as a part of a multipart body.
+ *
+ * @param mostMegabytes larger files are refused before anything is sent
+ */
+export function file(wire: string, property: Property, mostMegabytes?: number): Field {
+	return { ...field('file', wire, property), mostMegabytes };
 }
 
 /** A field that is not sent: the operation's own code reads it. */
@@ -42,6 +65,11 @@ export function optional(...fields: Field[]): Field[] {
 /** Epoch seconds from a date field. */
 export function unixSeconds(value: unknown, { zone, label }: WireContext): number {
 	return Math.floor(moment(value, zone, label) / 1000);
+}
+
+/** The day of a date field, such as 2026-11-01, in the workflow's time zone. */
+export function isoDay(value: unknown, { zone, label }: WireContext): string {
+	return DateTime.fromMillis(moment(value, zone, label), { zone }).toFormat('yyyy-MM-dd');
 }
 
 /** Epoch milliseconds from a date field. */

@@ -1,5 +1,6 @@
 import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 import type { Json } from '../engine/json';
+import type { Items } from '../engine/paging';
 import type { Outcome, Run } from '../engine/run';
 import type { Call } from '../engine/session';
 
@@ -20,9 +21,14 @@ export type Property = INodeProperties;
 /** One input of an operation: how it looks in the editor and how it travels. */
 export interface Field {
 	placement: Placement;
-	/** Name on the wire; dots nest objects in a body, `name[]` is a list with one entry */
+	/**
+	 * Name on the wire; dots nest objects in a body, `name[]` is a list with one entry, and an empty
+	 * name merges an object into the body
+	 */
 	wire: string;
 	property: Property;
+	/** Most megabytes that a file may have */
+	mostMegabytes?: number;
 	/** Shown under Options instead of among the main fields */
 	isOptional?: boolean;
 	/** Shown, required and sent only when these parameters of the operation have these values */
@@ -41,8 +47,15 @@ export type Endpoint = `${IHttpRequestMethods} /${string}`;
 /** Times that bound a list, and how long a stretch the platform takes at once. */
 export interface TimeWindow {
 	placement: 'query' | 'body';
-	/** Wire names of start and end, in epoch seconds; the first pair that is set counts */
+	/** Wire names of start and end; the fields give epoch seconds, and the first pair that is set counts */
 	bounds: Array<[from: string, to: string]>;
+	/** How times are sent: epoch seconds when left out, epoch milliseconds, or ISO text with offset */
+	format?: 'millis' | 'iso';
+	/**
+	 * By how much a piece reaches back into the one before it, where the platform does not say
+	 * whether a record at the very border belongs to a stretch
+	 */
+	overlapSeconds?: number;
 	/** Longest stretch per call, in seconds; no entry means no limit */
 	longestSeconds?: number;
 	/**
@@ -70,6 +83,10 @@ export interface Hydration {
 	send: string;
 	/** Path of the id in a list row and in a full record */
 	key: string;
+	/** How an id is written; text when left out */
+	toWire?: (id: string) => unknown;
+	/** True when a detail adds to the listed record instead of taking its place */
+	isPartial?: boolean;
 	/** Most ids per call */
 	batch: number;
 	/** Path of the records in the answer */
@@ -92,8 +109,13 @@ export interface Operation {
 	fields: Field[];
 	/** A sentence shown above the fields */
 	notice?: string;
-	/** Path of the record or records in the answer; the whole answer when left out */
-	items?: string;
+	/**
+	 * Where the record or records are in the answer; the whole answer when left out. In a path,
+	 * `name[]` goes through every entry of a list
+	 */
+	items?: Items;
+	/** The answer tells no more than that it worked: the item says so and names what was worked on */
+	confirms?: boolean;
 	/** Name of one of the platform's page styles: makes the operation a list */
 	page?: string;
 	window?: TimeWindow;

@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { findCredentialError } from '../token/errors';
+import type { Failure } from './platform';
 
 /** What kind of thing went wrong: decides how it is told and whether it is tried again. */
 export type ErrorClass =
@@ -61,6 +62,8 @@ export class PlatformError extends Error {
 			subject?: string;
 			/** How many records the batch of a refused record had */
 			batchSize?: number;
+			/** The records of a batch that was refused as a whole, each with a reason of its own */
+			failures?: Failure[];
 		} = {},
 	) {
 		super(entry.title ?? (words || `${platform} answered with code ${code}`));
@@ -124,9 +127,13 @@ export function isUnknownRecord(error: unknown): error is PlatformError {
 	return error instanceof PlatformError && error.entry.class === 'notFound' && !error.entry.title;
 }
 
-/** Makes n8n's error of any error, with the item it belongs to in the title. */
-export function asNodeError(node: INode, error: unknown, itemIndex: number): Error {
-	const suffix = ` [item ${itemIndex}]`;
+/**
+ * Makes n8n's error of any error.
+ *
+ * @param itemIndex the item it belongs to, shown in the title; a trigger has none
+ */
+export function asNodeError(node: INode, error: unknown, itemIndex?: number): Error {
+	const suffix = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	if (error instanceof PlatformError) {
 		return new NodeApiError(node, report(error) as JsonObject, {
 			message: `${error.message}${suffix}`,

@@ -7,7 +7,7 @@ import { take } from './flow';
 import { hydrate } from './hydrate';
 import { at, text } from './json';
 import type { Json } from './json';
-import { pages, recordsAt } from './paging';
+import { pages, recordsIn } from './paging';
 import type { PageStyle } from './paging';
 import type { Platform } from './platform';
 import { Run } from './run';
@@ -29,12 +29,16 @@ export async function execute(
 	resources: Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
-	let session: Session | undefined;
+	const sessions = new Map<string, Session>();
 	for (let itemIndex = 0; itemIndex < host.getInputData().length; itemIndex++) {
 		const produced: INodeExecutionData[] = [];
 		try {
 			const operation = chosen(host, resources, itemIndex);
-			session ??= await Session.open(host, platform, requestSettings(host, itemIndex));
+			const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
+			const session =
+				sessions.get(site) ??
+				(await Session.open(host, platform, requestSettings(host, itemIndex), site));
+			sessions.set(site, session);
 			const run = new Run(host, platform, session, operation, itemIndex);
 			await collect(run, produced);
 		} catch (error) {
@@ -146,11 +150,16 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		return;
 	}
 	const call = await run.call();
-	const answer = await session.send(call).catch((error) => {
-		throw nameUnfound(run, error);
-	});
-	const failures = answer.reading.failures ?? [];
-	const records = recordsAt(answer.json, operation.items ?? '');
+	const answer = await session.send(call).catch((error) => refusedRecords(run, error));
+	if (Array.isArray(answer)) {
+		for (const failure of answer) yield { failure };
+		return;
+	}
+	const { failures = [] } = answer.reading;
+	const refused = new Set(failures.map(({ record }) => record));
+	const records = operation.confirms
+		? []
+		: recordsIn(answer.json, operation.items).filter((record) => !refused.has(record));
 	const unfound = leftOut(run, records);
 	if (records.length === 0 && unfound.length > 0) throw notFound(run, unfound.join(', '));
 	for (const record of records) {
@@ -158,12 +167,21 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		yield { json: shape(record) };
 	}
 	if (records.length === 0 && failures.length === 0 && call.mutates) {
-		yield { json: { success: true } };
+		yield { json: { ...(operation.confirms && run.subject()), success: true } };
 	}
 	for (const id of unfound) yield { failure: notFound(run, id) };
-	for (let index = 0; index < failures.length; index++) {
-		yield { failure: session.failureOf(answer.reading, index, batchSizeOf(call)) };
-	}
+	for (const failure of session.failuresOf(answer.reading, batchSizeOf(call))) yield { failure };
+}
+
+/**
+ * The errors of a batch that was refused record by record.
+ *
+ * @throws the error itself when it does not name records
+ */
+function refusedRecords(run: Run, error: unknown): PlatformError[] {
+	const details = error instanceof PlatformError ? error.details : {};
+	if (!details.failures?.length) throw nameUnfound(run, error);
+	return run.session.failuresOf(details);
 }
 
 /** How many records a call sent in its one list; undefined when that cannot be told. */
@@ -193,7 +211,7 @@ async function* recordsOfPages(
 	style: PageStyle,
 	wanted: number,
 ): AsyncGenerator<Json> {
-	const items = run.operation.items ?? '';
+	const { items = '' } = run.operation;
 	for await (const page of pages(run.session, call, style, items, wanted)) yield* page.records;
 }
 

@@ -10,6 +10,17 @@ export interface PageSize {
 	max: number;
 	/** Smallest size the platform takes */
 	min?: number;
+	/** The only sizes the platform takes, smallest first */
+	allowed?: number[];
+}
+
+/** A value of an answer that the next page has to send back, such as a search key. */
+export interface Carry {
+	/** That of the position when left out */
+	placement?: 'query' | 'body';
+	send: string;
+	/** Path of the value in an answer */
+	from: string;
 }
 
 interface Common {
@@ -25,10 +36,13 @@ interface Common {
 	largest?: number;
 }
 
+/** Where the records of an answer are: a path, or a function that finds them. */
+export type Items = string | ((json: unknown) => Json[]);
+
 /** How a list is read page by page. */
 export type PageStyle =
 	/** The answer carries an opaque text that asks for the next page; `isOnce`: it works only once */
-	| (Common & { kind: 'token'; next: string; isOnce?: boolean })
+	| (Common & { kind: 'token'; next: string; isOnce?: boolean; carry?: Carry[] })
 	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
 	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
 	/** A count of records to skip, taken from the answer where it tells one */
@@ -65,7 +79,6 @@ export class ListTooLong extends PlatformError {
 /**
  * Reads a list page by page, each with the largest size the platform takes.
  *
- * @param items path of the records in an answer, or a function that finds them
  * @param wanted how many records are needed, so that a short list asks for a short page
  * @throws PlatformError when a page could not be read: a list is never silently cut short
  * @throws ListTooLong when the platform does not let anybody read as far as the list goes
@@ -74,18 +87,15 @@ export async function* pages(
 	session: Session,
 	call: Call,
 	style: PageStyle,
-	items: string | ((json: unknown) => Json[]),
+	items: Items,
 	wanted = Infinity,
 ): AsyncGenerator<Page> {
-	const recordsOf = typeof items === 'string' ? (json: unknown) => recordsAt(json, items) : items;
-	const size = style.size
-		? Math.max(style.size.min ?? 1, Math.min(style.size.max, wanted))
-		: undefined;
-	const read = async (position?: string | number): Promise<Page> => {
-		const answer = await session.send(pageCall(call, style, size, position));
+	const size = style.size ? pageSize(style.size, wanted) : undefined;
+	const read = async (position?: string | number, carried?: Carried): Promise<Page> => {
+		const answer = await session.send(pageCall(call, style, size, position, carried));
 		const total = style.total ? Number(at(answer.json, style.total) ?? NaN) : NaN;
 		return {
-			records: recordsOf(answer.json),
+			records: recordsIn(answer.json, items),
 			total: Number.isFinite(total) ? total : undefined,
 			answer,
 		};
@@ -107,12 +117,29 @@ export async function* pages(
 	}
 }
 
+/** The smallest page that holds what is wanted, or the largest there is. */
+function pageSize({ max, min = 1, allowed }: PageSize, wanted: number): number {
+	if (allowed) return allowed.find((size) => size >= wanted) ?? max;
+	return Math.max(min, Math.min(max, wanted));
+}
+
+/** The records of an answer; without a path the whole answer is the one record. */
+export function recordsIn(json: unknown, items: Items = ''): Json[] {
+	return typeof items === 'string' ? recordsAt(json, items) : items(json);
+}
+
 /**
- * The records at a path; scalars become `{ value }`, so that every record can be an item.
+ * The records at a path, in which `name[]` goes through every entry of a list; scalars become
+ * `{ value }`, so that every record can be an item.
  *
  * @param items a path that ends in `*` means the first list of the object there, whatever its name
  */
 export function recordsAt(json: unknown, items: string): Json[] {
+	const [outer, ...inner] = items.split('[].');
+	if (inner.length > 0) {
+		const rest = inner.join('[].');
+		return rows(at(json, outer)).flatMap((entry) => recordsAt(entry, rest));
+	}
 	const found = items.endsWith('*') ? firstList(at(json, items.slice(0, -2))) : at(json, items);
 	if (!Array.isArray(found)) return rows(found);
 	return found
@@ -130,6 +157,7 @@ function pageCall(
 	style: PageStyle,
 	size: number | undefined,
 	position: string | number | undefined,
+	carried: Carried = new Map(),
 ): Call {
 	const next: Call = {
 		...call,
@@ -137,18 +165,23 @@ function pageCall(
 		query: { ...call.query },
 		body: structuredClone(call.body),
 	};
-	const parameters: Array<[string, unknown]> = [];
-	if (style.size && size) parameters.push([style.size.send, size]);
-	if (position !== undefined) parameters.push([style.send, position]);
-	for (const [name, value] of parameters) {
-		if (style.placement === 'query') next.query[name] = value;
+	const place = (placement: 'query' | 'body', name: string, value: unknown) => {
+		if (placement === 'query') next.query[name] = value;
 		else put((next.body ??= {}), name, value);
+	};
+	if (style.size && size) place(style.placement, style.size.send, size);
+	if (position !== undefined) place(style.placement, style.send, position);
+	for (const [{ placement = style.placement, send }, value] of carried) {
+		place(placement, send, value);
 	}
 	if (style.kind === 'token' && style.isOnce && position !== undefined) next.isOnce = true;
 	return next;
 }
 
-type Read = (position?: string | number) => Promise<Page>;
+/** What the answers so far told to send back. */
+type Carried = Map<Carry, unknown>;
+
+type Read = (position?: string | number, carried?: Carried) => Promise<Page>;
 
 async function* tokenPages(
 	style: Extract<PageStyle, { kind: 'token' }>,
@@ -156,8 +189,13 @@ async function* tokenPages(
 ): AsyncGenerator<Page> {
 	const seen = new Set<string>();
 	let token: string | undefined;
+	const carried: Carried = new Map();
 	for (let count = 0; count < MOST_PAGES; count++) {
-		const page = await read(token);
+		const page = await read(token, carried);
+		for (const each of style.carry ?? []) {
+			const value = at(page.answer.json, each.from);
+			if (value !== undefined) carried.set(each, value);
+		}
 		yield page;
 		const next = text(at(page.answer.json, style.next));
 		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
@@ -187,7 +225,7 @@ async function* numberedPages(
 		for await (page of mapOrdered(
 			numbers(style.first + 1, style.first + count),
 			style.width,
-			read,
+			async (position) => await read(position),
 		)) {
 			if (page.records.length === 0) return;
 			received += page.records.length;

@@ -1,12 +1,15 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 import type { Field, Operation } from '../catalog/types';
 import { filePartOf } from './binary';
+import type { FilePart } from './binary';
 import type { PlatformError } from './errors';
 import { InputError } from './errors';
-import { isBlank, put, text } from './json';
+import { isBlank, isObject, put, text } from './json';
 import type { Json } from './json';
 import type { Platform } from './platform';
 import type { Call, Session } from './session';
+
+const MEGABYTE = 1024 * 1024;
 
 /** One result of an operation: a record, or a record that the platform refused. */
 export type Outcome = { json: Json; binary?: IBinaryKeyData } | { failure: PlatformError };
@@ -62,6 +65,12 @@ export class Run {
 		return toWire(raw, { zone: this.zone, label: property.displayName });
 	}
 
+	/** What the path of the operation names, such as an order: names on the wire and their values. */
+	subject(): Json {
+		const named = this.fields().filter(({ placement }) => placement === 'path');
+		return Object.fromEntries(named.map((field) => [field.wire, text(this.value(field))]));
+	}
+
 	/**
 	 * How many records a list may have at most.
 	 *
@@ -76,6 +85,20 @@ export class Run {
 		throw new InputError(
 			"'Limit' is not a number from 1 up",
 			"Fill in how many records you want. If 'Limit' holds an expression, look what it gives.",
+		);
+	}
+
+	/**
+	 * The file of a field, as a part of a multipart body.
+	 *
+	 * @throws InputError when the item has no such file, or it is larger than the platform takes
+	 */
+	async filePart({ wire, mostMegabytes = Infinity }: Field, name: string): Promise<FilePart> {
+		const part = await filePartOf(this.host, this.itemIndex, name, wire);
+		if (part.size <= mostMegabytes * MEGABYTE) return part;
+		throw new InputError(
+			`The file '${part.fileName}' is larger than ${mostMegabytes} MB`,
+			`${this.platform.name} takes at most ${mostMegabytes} MB. Make the file smaller first.`,
 		);
 	}
 
@@ -113,9 +136,13 @@ export class Run {
 			if (value === undefined) continue;
 			if (field.placement === 'path') call.path = fillIn(call.path, field.wire, value);
 			if (field.placement === 'query') call.query[field.wire] = value;
-			if (field.placement === 'body') put((call.body ??= {}), field.wire, value);
+			if (field.placement === 'body' && field.wire !== '') {
+				put((call.body ??= {}), field.wire, value);
+			} else if (field.placement === 'body' && isObject(value)) {
+				call.body = { ...call.body, ...value };
+			}
 			if (field.placement === 'file') {
-				call.files.push(await filePartOf(this.host, this.itemIndex, text(value), field.wire));
+				call.files.push(await this.filePart(field, text(value)));
 			}
 		}
 		this.operation.prepare?.(call, this);

@@ -46,6 +46,15 @@ const pages: Record<string, PageStyle> = {
 		more: 'data.more',
 		size: { send: 'page.size', max: 50, min: 10 },
 	},
+	/** Takes some sizes only, and wants its search key back. */
+	fixed: {
+		kind: 'token',
+		placement: 'query',
+		send: 'page_token',
+		next: 'data.next',
+		size: { send: 'size', max: 100, allowed: [20, 50, 100] },
+		carry: [{ placement: 'body', send: 'search.key', from: 'data.search_key' }],
+	},
 	scroll: {
 		kind: 'token',
 		placement: 'body',

@@ -1,6 +1,8 @@
 import {
+	additionalBody,
 	body,
 	file,
+	isoDay,
 	jsonObject,
 	listOfText,
 	optional,
@@ -12,8 +14,10 @@ import {
 import type { Field, Operation, Property, Resource } from '../../../nodes/shared/catalog/types.ts';
 import { customResource } from '../../../nodes/shared/engine/apiCall.ts';
 import type { EndpointRow } from '../../../nodes/shared/engine/apiCall.ts';
+import { download } from '../../../nodes/shared/engine/download.ts';
 import { rowsToFile } from '../../../nodes/shared/engine/binary.ts';
 import type { FileFormat } from '../../../nodes/shared/engine/binary.ts';
+import { at, rows } from '../../../nodes/shared/engine/json.ts';
 import type { Json } from '../../../nodes/shared/engine/json.ts';
 import { fakeMarket } from './platform.mts';
 
@@ -35,7 +39,7 @@ const lists = Object.fromEntries(
 		.map((page) => [
 			page,
 			operation(page, {
-				endpoint: page === 'cursor' ? 'POST /list' : 'GET /list',
+				endpoint: ['cursor', 'fixed'].includes(page) ? 'POST /list' : 'GET /list',
 				mutates: false,
 				items: 'data.records',
 				page,
@@ -77,6 +81,13 @@ const windowed = (page: string, more: Partial<NonNullable<Operation['window']>>)
 		},
 		fields: windowFields,
 	});
+
+/** Has its records now here, now there. */
+const scattered: Operation = operation('Scattered', {
+	endpoint: 'GET /scattered',
+	items: (json) => rows(at(json, 'data.inner.records') ?? at(json, 'data.records')),
+	fields: [query('day', textField('day', 'Day', { type: 'dateTime' }), { toWire: isoDay })],
+});
 
 const details: Operation = operation('Details', {
 	endpoint: 'GET /list',
@@ -129,6 +140,20 @@ const item: Record<string, Operation> = {
 		items: 'data',
 		fields: [path('item_id', textField('itemId', 'Item ID', { required: true }))],
 	}),
+	confirm: operation('Confirm', {
+		endpoint: 'POST /items/{item_id}/confirm',
+		confirms: true,
+		fields: [
+			path('item_id', textField('itemId', 'Item ID', { required: true })),
+			body('name', textField('name', 'Name')),
+			additionalBody('Anything else'),
+		],
+	}),
+	uploadSmall: operation('Upload Small', {
+		endpoint: 'POST /upload',
+		encoding: 'multipart',
+		fields: [file('image', textField('field', 'Input Data Field Name', { required: true }), 0.5)],
+	}),
 	upload: operation('Upload', {
 		endpoint: 'POST /upload',
 		encoding: 'multipart',
@@ -164,6 +189,13 @@ export const exported: { rows: () => AsyncIterable<Json> } = {
 };
 
 const file_: Record<string, Operation> = {
+	download: operation('Download', {
+		fields: [setting(textField('link', 'Link'))],
+		run: async function* run(run) {
+			const data = await download(run, String(run.parameter('link')), 'label.pdf');
+			yield { json: {}, binary: { data } };
+		},
+	}),
 	export: operation('Export', {
 		fields: [
 			setting(textField('format', 'Format')),
@@ -198,7 +230,12 @@ const ENDPOINTS: EndpointRow[] = [
 
 /** Everything that the fake market's node can do. */
 export const resources: Resource[] = [
-	{ name: 'List', value: 'list', description: 'Lists', operations: { ...lists, details } },
+	{
+		name: 'List',
+		value: 'list',
+		description: 'Lists',
+		operations: { ...lists, details, scattered },
+	},
 	{
 		name: 'Window',
 		value: 'window',

@@ -48,6 +48,12 @@ export const OPTION_SPECS = {
 	previousTokenSeconds: { number: 0 },
 	/** Where the authorization pages send the browser; fixed in Partner Center on the platform. */
 	callbackUrl: { text: true },
+	/** Lets webhooks go to this machine: plain http, IP addresses and ports. */
+	allowHttpWebhooks: { values: [false, true] },
+	/** Address of the app in Partner Center, for events that no call can register. */
+	appWebhookUrl: { text: true },
+	/** Whether webhooks of event types that others replaced can still be registered. */
+	retiredEvents: { values: ['refused', 'accepted'] },
 } as const;
 
 export class TikTokRefusal extends Error {
