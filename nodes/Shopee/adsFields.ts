@@ -1,9 +1,9 @@
 import { randomUUID } from 'crypto';
-import { body, idList, query } from '../shared/catalog/fields';
+import { body, idList, int64, query } from '../shared/catalog/fields';
 import type { Field, Property } from '../shared/catalog/types';
 import type { Call } from '../shared/engine/session';
 import { idPair, listField, numberField } from './marketingFields';
-import { dateText, idNumber, objectList } from './values';
+import { dateText, objectList } from './values';
 
 /** Ads are the one module that writes days like this. */
 const adsDay = dateText('dd-MM-yyyy');
@@ -125,7 +125,7 @@ export const product = (side: typeof body): Field =>
 			placeholder: 'e.g. 2820001',
 			description: 'Number of the product',
 		},
-		{ toWire: idNumber },
+		{ toWire: int64 },
 	);
 
 export const keywords = (needed: string[], example: string, isRequired: boolean): Field => {

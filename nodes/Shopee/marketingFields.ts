@@ -1,13 +1,13 @@
-import { body, query, unixSeconds } from '../shared/catalog/fields';
+import { body, int64, int64List, query, unixSeconds } from '../shared/catalog/fields';
 import type { Field, Property } from '../shared/catalog/types';
-import { amount, idNumber, idNumbers } from './values';
+import { amount } from './values';
 
 type Side = typeof body | typeof query;
 
 /** A required ID of one record; it travels as a number in a body and as digits in a query. */
 function idField(side: Side, wire: string, property: Property): Field {
 	const idProperty = { required: true, ...property };
-	return side(wire, idProperty, { toWire: idNumber });
+	return side(wire, idProperty, { toWire: int64 });
 }
 
 /**
@@ -46,7 +46,7 @@ export function productIds(wire: string, most = Infinity, isRequired = true): Fi
 			placeholder: 'e.g. 2820001, 2820002',
 			description: `Numbers of ${most < Infinity ? `up to ${most} ` : ''}products, separated by commas`,
 		},
-		{ toWire: idNumbers(most) },
+		{ toWire: int64List(most) },
 	);
 }
 

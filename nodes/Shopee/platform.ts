@@ -10,6 +10,7 @@ import { REFUSALS } from '../../credentials/connections/shopeeRefusals';
 import type { ErrorEntry } from '../shared/engine/errors';
 import { at, isObject, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
+import { recordsAt } from '../shared/engine/paging';
 import type { PageStyle } from '../shared/engine/paging';
 import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
 
@@ -128,7 +129,14 @@ const errors: ErrorEntry[] = [
 		advice: "Check that 'From' is before 'To'. Longer ranges than 15 days are split by the node.",
 	},
 	{
-		codes: ['error_not_found', 'error_not_exists'],
+		codes: [
+			'error_not_found',
+			'error_not_exists',
+			'shop_flash_sale_not_exist',
+			'bundle_deal_not_exists',
+			'add_on_deal_not_exists',
+			'campaign_none',
+		],
 		class: 'notFound',
 		remedy: 'never',
 	},
@@ -161,6 +169,7 @@ const FAILURE_LISTS = [
 	'response.fail_item_list',
 	'response.fail_affiliate_list',
 	'response.invalid_item_id_list',
+	'response.invalid_item_id',
 	'response.0.failed_edits',
 ];
 
@@ -182,7 +191,7 @@ function read({ json, status }: RawAnswer): Reading {
 	const results = RESULT_LISTS.flatMap((path) => rows(at(json, path))).filter(
 		(row) => text(row.fail_error) !== '',
 	);
-	const lists = FAILURE_LISTS.flatMap((path) => rows(at(json, path)));
+	const lists = FAILURE_LISTS.flatMap((path) => recordsAt(json, path));
 	return {
 		ok: true,
 		requestId,
@@ -191,16 +200,21 @@ function read({ json, status }: RawAnswer): Reading {
 	};
 }
 
-function failureOf(row: Json): Failure {
-	const id = Object.entries(row).find(([key]) => /(_id|_sn|_number|_sku)$/.test(key));
+/** Modules differ in what they call the record, the code and the words. */
+function failureOf(record: Json): Failure {
+	const id = Object.entries(record).find(([key]) =>
+		/(_id|_sn|_number|_sku|keyword|value)$/.test(key),
+	);
 	return {
 		subject: text(id?.[1]),
-		code: shopeeErrorName(text(row.fail_error) || text(row.error)),
+		code: shopeeErrorName(text(record.fail_error) || text(record.error) || text(record.err_code)),
 		words:
-			text(row.fail_message) ||
-			text(row.failed_reason) ||
-			text(row.fail_reason) ||
-			text(row.message),
+			text(record.fail_message) ||
+			text(record.failed_reason) ||
+			text(record.fail_reason) ||
+			text(record.err_msg) ||
+			text(record.message),
+		record,
 	};
 }
 

@@ -1,38 +1,14 @@
 import { DateTime } from 'luxon';
-import { idList, jsonValue, listOfText } from '../shared/catalog/fields';
+import { int64, jsonValue, listOfText } from '../shared/catalog/fields';
 import type { WireContext } from '../shared/catalog/types';
 import { InputError } from '../shared/engine/errors';
-import { isBlank, isObject, text } from '../shared/engine/json';
+import { idsToNumbers, isBlank, isObject } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { toMillis } from '../shared/engine/time';
 
-/**
- * An ID that Shopee takes as a number.
- *
- * @throws InputError when it is not made of digits, or has more than a number can hold
- */
-export function idNumber(value: unknown, { label }: Pick<WireContext, 'label'>): number {
-	const digits = text(value).trim();
-	if (/^\d{1,16}$/.test(digits) && Number.isSafeInteger(Number(digits))) return Number(digits);
-	throw new InputError(
-		`'${label}' is not a whole number`,
-		`Copy the ID from Seller Center or from the output of a 'Get' operation. It consists of digits only.`,
-	);
-}
-
-/**
- * A list of IDs that Shopee takes as numbers, typed with commas between them.
- *
- * @param most how many go into one call
- */
-export function idNumbers(most: number) {
-	return (value: unknown, context: WireContext): number[] | undefined =>
-		idList(most)(value, context)?.map((id) => idNumber(id, context));
-}
-
 /** Numbers from a multiple choice. */
 export function numbers(value: unknown, context: WireContext): number[] | undefined {
-	return listOfText(value)?.map((each) => idNumber(each, context));
+	return listOfText(value)?.map((each) => amount(each, context));
 }
 
 /**
@@ -48,9 +24,6 @@ export function amount(value: unknown, { label }: WireContext): number {
 		'Use digits, and a point for decimals, such as 99.5.',
 	);
 }
-
-/** How deep a list of objects is searched for IDs; Shopee nests models in items. */
-const DEPTH = 3;
 
 /**
  * A list of objects from a JSON field. One object counts as a list of one, and IDs may be text, as
@@ -73,25 +46,25 @@ export function objectList(most: number, ...needed: string[]) {
 		}
 		return list.map((entry) => {
 			const missing = needed.find((name) => !isObject(entry) || isBlank(entry[name]));
-			if (isObject(entry) && !missing) return withNumericIds(entry, DEPTH);
-			throw new InputError(
-				missing
-					? `An entry of '${label}' has no '${missing}'`
-					: `An entry of '${label}' is not an object`,
-				`Write a JSON list such as the one in the description of '${label}'.`,
-			);
+			if (!isObject(entry) || missing) {
+				throw new InputError(
+					missing
+						? `An entry of '${label}' has no '${missing}'`
+						: `An entry of '${label}' is not an object`,
+					`Write a JSON list such as the one in the description of '${label}'.`,
+				);
+			}
+			for (const name of needed.filter((each) => each.endsWith('_id'))) {
+				int64(entry[name], { label: `${name}' in '${label}` });
+			}
+			idsToNumbers(entry, NO_TEXT_IDS);
+			return entry;
 		});
 	};
 }
 
-function withNumericIds(record: Json, depth: number): Json {
-	const entries = Object.entries(record).map(([key, value]) => {
-		if (key.endsWith('_id')) return [key, idNumber(value, { label: key })];
-		if (depth === 0 || !Array.isArray(value)) return [key, value];
-		return [key, value.map((each) => (isObject(each) ? withNumericIds(each, depth - 1) : each))];
-	});
-	return Object.fromEntries(entries) as Json;
-}
+/** No ID in these lists is text on the wire. */
+const NO_TEXT_IDS = /^$/;
 
 /** A date without a time, in the shop owner's own zone, written as Shopee's module wants it. */
 export function dateText(format: string) {

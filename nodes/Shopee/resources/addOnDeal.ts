@@ -1,4 +1,4 @@
-import { body, optional } from '../../shared/catalog/fields';
+import { body, int64List, optional } from '../../shared/catalog/fields';
 import type { Field, Operation, Property, Resource } from '../../shared/catalog/types';
 import { api } from '../calls';
 import {
@@ -12,7 +12,7 @@ import {
 	STAGES,
 	stageField,
 } from '../marketingFields';
-import { amount, idNumbers, objectList } from '../values';
+import { amount, objectList } from '../values';
 
 const id = idPair('add_on_deal_id', 'addOnDealId', 'Add-on Deal ID', '6070001');
 
@@ -211,7 +211,7 @@ const update: Operation = {
 					description:
 						'Product IDs of the add-ons in the order that buyers see, separated by commas',
 				},
-				{ toWire: idNumbers(Infinity) },
+				{ toWire: int64List(Infinity) },
 			),
 		),
 	],

@@ -1,7 +1,6 @@
-import { body, optional, query } from '../../shared/catalog/fields';
+import { body, int64, optional, query } from '../../shared/catalog/fields';
 import type { Field, Operation, Property, Resource } from '../../shared/catalog/types';
 import { api } from '../calls';
-import { idNumber } from '../values';
 
 /** Shopee opens these calls to some apps only, and does not describe them in public. */
 const notice =
@@ -18,7 +17,7 @@ const conversation: Property = {
 };
 
 const asked = query('conversation_id', conversation);
-const sent = body('conversation_id', conversation, { toWire: idNumber });
+const sent = body('conversation_id', conversation, { toWire: int64 });
 
 /** The calls that change one conversation and take nothing but its ID. */
 function change(
@@ -147,7 +146,7 @@ const send: Operation = {
 				placeholder: 'e.g. 330000001',
 				description: "Number of the buyer's account, such as 'to_id' of a conversation",
 			},
-			{ toWire: idNumber },
+			{ toWire: int64 },
 		),
 		body('content.text', {
 			displayName: 'Text',

@@ -1,4 +1,4 @@
-import { body, optional, query, unixSeconds } from '../../shared/catalog/fields';
+import { body, int64, optional, query, unixSeconds } from '../../shared/catalog/fields';
 import type { Operation, Property, Resource } from '../../shared/catalog/types';
 import { api } from '../calls';
 import {
@@ -11,7 +11,7 @@ import {
 	STAGES,
 	stageField,
 } from '../marketingFields';
-import { idNumber, objectList } from '../values';
+import { objectList } from '../values';
 
 const id = idPair('discount_id', 'discountId', 'Discount ID', '1000000001');
 
@@ -86,7 +86,7 @@ const deleteItem: Operation = {
 				placeholder: 'e.g. 2820001',
 				description: 'Number of the product',
 			},
-			{ toWire: idNumber },
+			{ toWire: int64 },
 		),
 		...optional(
 			body(
@@ -99,7 +99,7 @@ const deleteItem: Operation = {
 					placeholder: 'e.g. 1710001',
 					description: 'Only this variation. Left out, the whole product is taken out.',
 				},
-				{ toWire: idNumber },
+				{ toWire: int64 },
 			),
 		),
 	],

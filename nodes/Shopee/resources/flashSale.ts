@@ -1,10 +1,7 @@
 import { body, optional, query, unixSeconds } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
-import { take } from '../../shared/engine/flow';
 import { at, rows, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
-import { pages } from '../../shared/engine/paging';
-import type { Run } from '../../shared/engine/run';
 import { api } from '../calls';
 import { idPair, listField, productIds, stageField } from '../marketingFields';
 import { amount, objectList } from '../values';
@@ -19,14 +16,6 @@ function itemsOf(answer: unknown): Json[] {
 		...item,
 		models: models.filter((model) => text(model.item_id) === text(item.item_id)),
 	}));
-}
-
-async function* readItems(run: Run): AsyncGenerator<Json> {
-	const style = run.platform.pages.flashSale;
-	const wanted = run.parameter('returnAll') === true ? Infinity : run.limit('limit');
-	for await (const page of pages(run.session, await run.call(), style, itemsOf, wanted)) {
-		yield* page.records;
-	}
 }
 
 const addItems: Operation = {
@@ -106,13 +95,9 @@ const getItems: Operation = {
 	action: 'Get the items of a flash sale',
 	description: 'Retrieve the products of a flash sale, each with its variations',
 	...api('GET', 'shop_flash_sale.get_shop_flash_sale_items'),
-	items: 'response.item_info',
+	items: itemsOf,
 	page: 'flashSale',
 	fields: [id.asked],
-	run: async function* run(run) {
-		const wanted = run.parameter('returnAll') === true ? Infinity : run.limit('limit');
-		for await (const json of take(readItems(run), wanted)) yield { json };
-	},
 };
 
 const getMany: Operation = {

@@ -1,4 +1,4 @@
-import { body, idList, optional, query } from '../../shared/catalog/fields';
+import { body, idList, int64List, optional, query } from '../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../shared/catalog/types';
 import {
 	NOTICE as notice,
@@ -10,7 +10,6 @@ import {
 } from '../affiliateFields';
 import { api } from '../calls';
 import { productIds } from '../marketingFields';
-import { idNumbers } from '../values';
 
 const campaignIds: Field = body(
 	'campaign_ids',
@@ -23,7 +22,7 @@ const campaignIds: Field = body(
 		placeholder: 'e.g. 1440001, 1440002',
 		description: "Up to 50 numbers from the output of 'Get Many', where each product has its own",
 	},
-	{ toWire: idNumbers(50) },
+	{ toWire: int64List(50) },
 );
 
 const addAll: Operation = {

@@ -1,8 +1,8 @@
-import { body, optional } from '../../shared/catalog/fields';
+import { body, int64, int64List, optional } from '../../shared/catalog/fields';
 import type { Field, Operation, Property, Resource } from '../../shared/catalog/types';
 import { eventOptions, SWITCHED_EVENTS } from '../events';
 import { CONFIG, CONFIRM, LOST, readLostPushes, SET_CONFIG } from '../push';
-import { idNumber, idNumbers, numbers } from '../values';
+import { numbers } from '../values';
 
 const events = (wire: string, property: Omit<Property, 'type' | 'default'>): Field =>
 	body(
@@ -35,7 +35,7 @@ const confirm: Operation = {
 				placeholder: 'e.g. 900100',
 				description: "Value of 'last_message_id' in the output of 'Get Lost Messages'",
 			},
-			{ toWire: idNumber },
+			{ toWire: int64 },
 		),
 	],
 };
@@ -82,7 +82,7 @@ const setConfig: Operation = {
 				placeholder: 'e.g. 220001234, 220005678',
 				description: 'Shops whose messages are not sent, at most 500, separated by commas',
 			},
-			{ toWire: idNumbers(500) },
+			{ toWire: int64List(500) },
 		),
 		body('callback_url', {
 			displayName: 'Callback URL',

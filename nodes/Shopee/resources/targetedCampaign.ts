@@ -1,4 +1,4 @@
-import { body, idList, optional, query, unixSeconds } from '../../shared/catalog/fields';
+import { body, idList, int64List, optional, query, unixSeconds } from '../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../shared/catalog/types';
 import {
 	campaign,
@@ -10,7 +10,7 @@ import {
 } from '../affiliateFields';
 import { api } from '../calls';
 import { listField, nameField, numberField, periodFields } from '../marketingFields';
-import { idNumbers, objectList } from '../values';
+import { objectList } from '../values';
 
 const period = periodFields(['period_start_time', 'period_end_time']);
 
@@ -27,7 +27,7 @@ const affiliates: Field = body(
 	},
 	{
 		toWire: (value, context) =>
-			idNumbers(Infinity)(value, context)?.map((id) => ({ affiliate_id: id })),
+			int64List(Infinity)(value, context)?.map((id) => ({ affiliate_id: id })),
 	},
 );
 
