@@ -104,7 +104,8 @@ test('Shopee: every endpoint takes its documented parameters at its level, and n
 		return `${path}: ${json.error ?? ''} ${json.message ?? ''}`;
 	};
 	const refused = (why: string) => expect.stringMatching(new RegExp(`Wrong parameters.*${why}`));
-	expect(ENDPOINTS).toHaveLength(444);
+	// Ten calls of chat are not part of the public documentation.
+	expect(ENDPOINTS).toHaveLength(444 + 10);
 	for (const endpoint of ENDPOINTS) {
 		const { method, path, level } = endpoint;
 		const { query, body } = requiredArguments(PARAMETERS, `${method} ${path}`);

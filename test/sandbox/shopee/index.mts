@@ -27,6 +27,8 @@ import { orderSn, planOf, statusesOf } from './data.mts';
 import { Envelope, OPTION_SPECS, ShopeeRefusal } from './envelope.mts';
 import { ShopeeIdentity } from './identity.mts';
 import { ShopeeOrders } from './orders.mts';
+import { promotionHandlers } from './promotions.mts';
+import { reportHandlers } from './reports.mts';
 import { SHOPS, SUBJECTS, rateLimit, subjectKey, verifyCall } from './verify.mts';
 
 const CODE_SECONDS = 10 * 60;
@@ -66,6 +68,8 @@ function build(context: PlatformContext): PlatformRuntime {
 		...new ShopeeAuth(tokens, clock).handlers,
 		...new ShopeeIdentity(tokens, clock).handlers,
 		...new ShopeeOrders(book, seed, options).handlers,
+		...promotionHandlers(clock),
+		...reportHandlers(clock),
 	};
 
 	const answer = (call: Call): Answer => {
