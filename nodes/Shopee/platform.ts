@@ -293,6 +293,7 @@ export const shopee: Platform = {
 			placement: 'body',
 			send: 'cursor.next_id',
 			next: 'response.cursor.next_id',
+			isNumber: true,
 			size: { send: 'cursor.page_size', max: 30 },
 		},
 		stock: numbered(100),

@@ -50,7 +50,7 @@ describe.each(OPERATIONS)('$title', ({ operation, platform, node, value }) => {
 			return;
 		}
 		expect(Object.keys(platform.pages)).toContain(page);
-		expect(items).toMatch(/./);
+		expect(items).toBeTruthy();
 		expect(finds).toBeUndefined();
 		const style = platform.pages[page];
 		const reserved = [style.send, style.size?.send];

@@ -1,6 +1,6 @@
 import { PlatformError } from './errors';
 import { mapOrdered } from './flow';
-import { at, isObject, put, rows, text } from './json';
+import { at, integerOf, isObject, put, rows, text } from './json';
 import type { Json } from './json';
 import type { Answer, Call, Session } from './session';
 
@@ -41,8 +41,17 @@ export type Items = string | ((json: unknown) => Json[]);
 
 /** How a list is read page by page. */
 export type PageStyle =
-	/** The answer carries an opaque text that asks for the next page; `isOnce`: it works only once */
-	| (Common & { kind: 'token'; next: string; isOnce?: boolean; carry?: Carry[] })
+	/**
+	 * The answer carries an opaque text that asks for the next page; `isOnce`: it works only once;
+	 * `isNumber`: it consists of digits and goes back as a number
+	 */
+	| (Common & {
+			kind: 'token';
+			next: string;
+			isOnce?: boolean;
+			isNumber?: boolean;
+			carry?: Carry[];
+	  })
 	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
 	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
 	/** A count of records to skip, taken from the answer where it tells one */
@@ -170,7 +179,9 @@ function pageCall(
 		else put((next.body ??= {}), name, value);
 	};
 	if (style.size && size) place(style.placement, style.size.send, size);
-	if (position !== undefined) place(style.placement, style.send, position);
+	const isNumber = style.kind === 'token' && style.isNumber && typeof position === 'string';
+	const sent = isNumber ? integerOf(position) : position;
+	if (sent !== undefined) place(style.placement, style.send, sent);
 	for (const [{ placement = style.placement, send }, value] of carried) {
 		place(placement, send, value);
 	}

@@ -38,6 +38,7 @@ export function marketingSamples(now: number): IDataObject {
 		text: 'Hello',
 		logoUrl: 'https://images.example/logo.png',
 		shopName: 'Orchid Store',
+		campaignId: '1330001',
 		campaignIds: '1330001, 1330002',
 		keywords: '[{"keyword": "shirt", "match_type": "broad", "bid_price_per_click": 0.5}]',
 		places: '[{"location": "daily_discover", "bid_price": 0.5}]',
@@ -70,7 +71,7 @@ function ids(first: number, stage: 'upcoming' | 'ongoing'): () => string {
 
 /** Reading and changing take a record that is running, deleting and ending one of their own. */
 function promotion(resource: string, field: string, first: number): Record<string, Example> {
-	const toDelete = ids(first, 'upcoming');
+	const toDelete = ids(first + 90, 'upcoming');
 	const toEnd = ids(first + 90, 'ongoing');
 	const running = { [field]: String(first + 1) };
 	const named = (operations: string[], fill: Example['fill']) =>
@@ -95,7 +96,16 @@ const addOn = { addOnDealId: '607003' };
 const category = { shopCategoryId: '1110001' };
 const rewards = ['1', '2', '3'].map((reward) => ({ fill: { reward } }));
 const list = (...entries: IDataObject[]) => JSON.stringify(entries);
-const gms = { fill: { campaignId: '1330001' } };
+
+/** Shopee takes each reference once. */
+let references = 0;
+const referred = (fill: IDataObject = {}) => {
+	const { options, ...main } = fill;
+	return () => ({
+		...main,
+		options: { ...(options as IDataObject), referenceId: `FAKE-${++references}` },
+	});
+};
 
 const PERIODS = ['Day', 'Last7d', 'Last30d', 'Month', 'Week'].map((period) => ({
 	fill: { period },
@@ -201,26 +211,26 @@ export const MARKETING: Record<string, Example | Example[]> = {
 			{ as: 'brazil' },
 		]),
 	),
+	'ads.createAd': { fill: referred() },
+	'ads.createGms': { fill: referred() },
 	'ads.editAd': [
-		{ fill: { campaignId: '1330001' }, leaveOut: ['places'] },
+		{ fill: referred(), leaveOut: ['places'] },
 		{
-			fill: {
-				campaignId: '1330001',
+			fill: referred({
 				action: 'change_location',
 				options: {
 					places: list({ location: 'daily_discover', status: 'active', bid_price: 1 }),
 				},
-			},
+			}),
 		},
-	].map((way) => ({ ...way, leaveOut: [...(way.leaveOut ?? []), 'referenceId'] })),
-	'ads.editGms': gms,
-	'ads.editGmsItems': gms,
+	],
+	'ads.editGms': { fill: referred() },
 	'ads.editKeywords': {
-		fill: {
-			campaignId: '1330001',
+		fill: referred({
 			keywords: list({ edit_action: 'add', keyword: 'shirt', match_type: 'broad' }),
-		},
+		}),
 	},
+	'ads.getBudget': { fill: referred() },
 	'affiliateReport.getAffiliates': PERIODS,
 	'affiliateReport.getContents': PERIODS,
 	'affiliateReport.getShop': PERIODS,
