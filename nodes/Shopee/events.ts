@@ -1,3 +1,8 @@
+import { at, text } from '../shared/engine/json';
+import type { Json } from '../shared/engine/json';
+import type { RecordSource } from '../shared/trigger/records';
+import { DETAIL } from './resources/order';
+
 /** One kind of message that Shopee pushes. */
 export interface PushEvent {
 	code: number;
@@ -6,8 +11,45 @@ export interface PushEvent {
 	/** As the editor shows it */
 	label: string;
 	/** What can be read behind the event */
-	record?: 'order' | 'product' | 'return';
+	record?: keyof typeof RECORDS;
 }
+
+/** The first of several fields of the data that holds an ID; modules spell it differently. */
+const firstOf =
+	(...names: string[]) =>
+	({ data }: Json) =>
+		names
+			.map((name) => text(at(data, name)))
+			.filter((id, index, all) => id && all.indexOf(id) === index)
+			.slice(0, 1);
+
+/** The records behind the events. */
+export const RECORDS = {
+	order: {
+		endpoint: DETAIL.endpoint,
+		idsOf: firstOf('ordersn', 'order_sn'),
+		fill: (call, id) => {
+			call.query = { ...DETAIL.query, order_sn_list: [id] };
+		},
+		items: DETAIL.items,
+	},
+	product: {
+		endpoint: 'GET /api/v2/product/get_item_base_info',
+		idsOf: firstOf('item_id'),
+		fill: (call, id) => {
+			call.query.item_id_list = [id];
+		},
+		items: 'response.item_list',
+	},
+	return: {
+		endpoint: 'GET /api/v2/returns/get_return_detail',
+		idsOf: firstOf('return_sn'),
+		fill: (call, id) => {
+			call.query.return_sn = id;
+		},
+		items: 'response',
+	},
+} satisfies Record<string, RecordSource>;
 
 /** Every documented push. Codes that are not here pass through. */
 export const EVENTS: PushEvent[] = [
@@ -86,4 +128,9 @@ export function eventOptions(events: PushEvent[]): Array<{ name: string; value: 
 	return events
 		.map(({ code, label }) => ({ name: label, value: code }))
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** The event of a push; undefined for a code that Shopee does not document. */
+export function eventOf({ code }: Json): PushEvent | undefined {
+	return EVENTS.find((event) => String(event.code) === text(code));
 }

@@ -1,4 +1,4 @@
-import { at, isObject, parseJson, rows, text } from '../shared/engine/json';
+import { at, integerOf, isObject, parseJson, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { callTo } from '../shared/engine/run';
 import type { Call, Session } from '../shared/engine/session';
@@ -54,7 +54,7 @@ function jsonOrNothing(data: string): unknown {
 export function confirmation(lastId: string): Call {
 	return {
 		...callTo(CONFIRM.endpoint),
-		body: { last_message_id: Number(lastId) },
+		body: { last_message_id: integerOf(lastId) as number },
 		isRepeatable: true,
 	};
 }

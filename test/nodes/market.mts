@@ -1,4 +1,5 @@
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
+import { ShopeeTrigger } from '../../nodes/Shopee/ShopeeTrigger.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
@@ -19,7 +20,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [Shopee, TikTokShop, TikTokShopTrigger],
+		nodes: [Shopee, ShopeeTrigger, TikTokShop, TikTokShopTrigger],
 		credentials: [ShopeeApi, TikTokShopApi],
 		store,
 	});

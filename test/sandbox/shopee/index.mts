@@ -28,6 +28,7 @@ import { Envelope, OPTION_SPECS, ShopeeRefusal } from './envelope.mts';
 import { ShopeeIdentity } from './identity.mts';
 import { ShopeeOrders } from './orders.mts';
 import { promotionHandlers } from './promotions.mts';
+import { ShopeePush } from './push.mts';
 import { reportHandlers } from './reports.mts';
 import { SHOPS, SUBJECTS, rateLimit, subjectKey, verifyCall } from './verify.mts';
 
@@ -64,11 +65,13 @@ function build(context: PlatformContext): PlatformRuntime {
 		},
 		money: decimalText,
 	});
+	const push = new ShopeePush(clock, book, options);
 	const handlers = {
 		...new ShopeeAuth(tokens, clock).handlers,
 		...new ShopeeIdentity(tokens, clock).handlers,
 		...new ShopeeOrders(book, seed, options).handlers,
 		...promotionHandlers(clock),
+		...push.handlers,
 		...reportHandlers(clock),
 	};
 
@@ -82,6 +85,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	return {
 		tokens,
 		orders: book,
+		push,
 		options,
 		secretParameters: ['sign', 'access_token'],
 		handle: (call) => {
