@@ -8,6 +8,8 @@ import { fieldText } from '../../credentials/connections/fields';
 import { errorEntries } from '../../credentials/connections/refusals';
 import { REFUSALS } from '../../credentials/connections/shopeeRefusals';
 import type { ErrorEntry } from '../shared/engine/errors';
+import type { Call } from '../shared/engine/session';
+import { loadEndpoints } from './endpoints';
 import { at, isObject, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { recordsAt } from '../shared/engine/paging';
@@ -227,6 +229,12 @@ function warningsOf(warning: unknown): string[] {
 		.map((each) => `Shopee warns: ${each}`);
 }
 
+/** Which app categories may make a call: one app never reaches everything. */
+async function explain({ method, path }: Call): Promise<string | undefined> {
+	const row = (await loadEndpoints()).find(({ endpoint }) => endpoint === `${method} ${path}`);
+	return row?.apps && `This call is for apps of the categories ${row.apps.join(', ')}.`;
+}
+
 /** Pages numbered from 1, as most modules have them; how their end is told differs. */
 function numbered(
 	max: number,
@@ -260,6 +268,7 @@ export const shopee: Platform = {
 	queryLists: 'comma',
 	read,
 	errors,
+	explain,
 	pages: {
 		cursor: {
 			kind: 'token',

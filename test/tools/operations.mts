@@ -1,6 +1,6 @@
 /**
- * Writes docs/operations.md from the catalogue: `npm run docs`. With `--check` nothing is written,
- * and the exit code is 1 when the file is not what the catalogue says.
+ * Writes docs/operations.md and docs/shopee-coverage.md from the catalogue: `npm run docs`. With
+ * `--check` nothing is written, and the exit code is 1 when a file is not what the catalogue says.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +8,8 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INodeType } from 'n8n-workflow';
 import type { Operation, Resource } from '../../nodes/shared/catalog/types';
-import type { LoadEndpoints } from '../../nodes/shared/engine/apiCall';
+import type { EndpointRow, LoadEndpoints } from '../../nodes/shared/engine/apiCall';
+import { COVERAGE_FILE, coveragePage } from './coverage.mts';
 
 const ROOT = process.cwd();
 const requireHere = createRequire(join(ROOT, 'package.json'));
@@ -24,6 +25,7 @@ export interface CatalogueNode {
 	resources: Resource[];
 	/** Endpoints that API Call lists */
 	endpointCount: number;
+	endpoints: EndpointRow[];
 }
 
 /** Every node of the package that has operations, in the order of package.json. */
@@ -38,11 +40,13 @@ export async function catalogueNodes(): Promise<CatalogueNode[]> {
 		const { loadEndpoints }: { loadEndpoints: LoadEndpoints } = requireHere(
 			`./${folder}/endpoints.ts`,
 		);
+		const endpoints = await loadEndpoints();
 		nodes.push({
 			displayName: nodeOf(file).description.displayName,
 			folder,
 			resources,
-			endpointCount: (await loadEndpoints()).length,
+			endpointCount: endpoints.length,
+			endpoints,
 		});
 	}
 	return nodes;
@@ -119,16 +123,28 @@ function offersOf({ page, unify, simplify }: Operation): string {
 		.join(', ');
 }
 
+/** The generated papers, by file. */
+export function papers(nodes: CatalogueNode[]): Array<[file: string, page: string]> {
+	const shopee = nodes.find(({ folder }) => folder === 'nodes/Shopee');
+	return [
+		[OPERATIONS_FILE, operationsPage(nodes)],
+		...(shopee
+			? [[COVERAGE_FILE, coveragePage(shopee.resources, shopee.endpoints)] as [string, string]]
+			: []),
+	];
+}
+
 async function main(isCheck: boolean): Promise<void> {
-	const page = operationsPage(await catalogueNodes());
-	if (!isCheck) {
-		writeFileSync(OPERATIONS_FILE, page);
-		return;
+	for (const [file, page] of papers(await catalogueNodes())) {
+		if (!isCheck) {
+			writeFileSync(file, page);
+			continue;
+		}
+		const current = existsSync(file) ? readFileSync(file, 'utf8') : '';
+		if (current === page) continue;
+		console.error(`${file} is stale: run npm run docs and commit the result.`);
+		process.exitCode = 1;
 	}
-	const current = existsSync(OPERATIONS_FILE) ? readFileSync(OPERATIONS_FILE, 'utf8') : '';
-	if (current === page) return;
-	console.error('docs/operations.md is stale: run npm run docs and commit the result.');
-	process.exitCode = 1;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -126,7 +126,8 @@ const getSources: Operation = {
 export const accountHealth: Resource = {
 	name: 'Account Health',
 	value: 'accountHealth',
-	description: 'How Shopee rates the shop, and what it has against it',
+	description:
+		'How Shopee rates the shop, and what it has against it. App categories: ERP System, Order Management, Product Management, Seller In House System',
 	operations: {
 		getIssues,
 		getLateOrders,

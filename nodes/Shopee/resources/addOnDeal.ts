@@ -240,7 +240,8 @@ const updateMainProducts: Operation = {
 export const addOnDeal: Resource = {
 	name: 'Add-on Deal',
 	value: 'addOnDeal',
-	description: 'Reduced products or gifts for those who buy others',
+	description:
+		'Reduced products or gifts for those who buy others. App categories: ERP System, Marketing, Seller In House System',
 	operations: {
 		addAddOns,
 		addMainProducts,

@@ -163,7 +163,8 @@ const editKeywords: Operation = {
 export const ads: Resource = {
 	name: 'Ads',
 	value: 'ads',
-	description: 'Paid places in search results and recommendations',
+	description:
+		'Paid places in search results and recommendations. App categories: Ads Service, Seller In House System',
 	operations: {
 		createAd,
 		createGms,

@@ -201,6 +201,35 @@ export const getPerformanceHourly: Operation = {
 	fields: [oneDay],
 };
 
+export const getRemovedItems: Operation = {
+	name: 'Get Products Removed From GMS',
+	action: 'Get products removed from a GMS campaign',
+	description: 'Retrieve the products that the seller took out of the campaign for all products',
+	...api('POST', 'ads.list_gms_user_deleted_item'),
+	items: 'response.item_id_list',
+	page: 'adProducts',
+	mutates: false,
+	fields: [],
+};
+
+export const getRoas: Operation = {
+	name: 'Get Recommended ROAS Target',
+	action: 'Get the recommended ROAS target of a product',
+	description: 'Retrieve the target that Shopee recommends for an ad, with its bounds',
+	...api('GET', 'ads.get_product_recommended_roi_target'),
+	items: 'response',
+	fields: [product(query), ...optional(referenceId(query))],
+	prepare: refer,
+};
+
+export const getServiceRate: Operation = {
+	name: 'Get Service Rate (Brazil)',
+	action: 'Get the service rate of ads',
+	description: 'Retrieve the service rate of Ads Facil for a shop in Brazil',
+	...api('GET', 'ads.get_ads_facil_shop_rate'),
+	fields: [],
+};
+
 export const getToggles: Operation = {
 	name: 'Get Settings',
 	action: 'Get the ads settings of a shop',

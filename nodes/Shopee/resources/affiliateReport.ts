@@ -372,7 +372,8 @@ const getValidations: Operation = {
 export const affiliateReport: Resource = {
 	name: 'Affiliate Report',
 	value: 'affiliateReport',
-	description: 'What affiliates sold, and what they get for it',
+	description:
+		'What affiliates sold, and what they get for it. App categories: Affiliate Marketing Solution Management',
 	operations: {
 		getAffiliates,
 		getCampaigns,

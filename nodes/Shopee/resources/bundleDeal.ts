@@ -218,7 +218,8 @@ const updateItems: Operation = {
 export const bundleDeal: Resource = {
 	name: 'Bundle Deal',
 	value: 'bundleDeal',
-	description: 'Several products together for less',
+	description:
+		'Several products together for less. App categories: ERP System, Marketing, Seller In House System',
 	operations: {
 		addItems,
 		create,

@@ -244,7 +244,8 @@ const updateItems: Operation = {
 export const discount: Resource = {
 	name: 'Discount',
 	value: 'discount',
-	description: 'Reduced prices of products for a time',
+	description:
+		'Reduced prices of products for a time. App categories: ERP System, Marketing, Seller In House System',
 	operations: {
 		addItems,
 		create,

@@ -99,6 +99,7 @@ const update: Operation = {
 export const followPrize: Resource = {
 	name: 'Follow Prize',
 	value: 'followPrize',
-	description: 'Rewards for buyers who follow the shop',
+	description:
+		'Rewards for buyers who follow the shop. App categories: ERP System, Marketing, Seller In House System',
 	operations: { create, delete: deletePrize, end, get, getMany, update },
 };

@@ -288,7 +288,8 @@ const getSkuBlock: Operation = {
 export const fulfilledByShopee: Resource = {
 	name: 'Fulfilled by Shopee',
 	value: 'fulfilledByShopee',
-	description: "Stock in Shopee's own warehouses",
+	description:
+		"Stock in Shopee's own warehouses. App categories: ERP System, Seller In House System",
 	operations: {
 		getAging,
 		getBoundWarehouses,

@@ -80,6 +80,7 @@ const getWarehouses: Operation = {
 export const merchant: Resource = {
 	name: 'Merchant',
 	value: 'merchant',
-	description: 'Shops and warehouses of a seller with shops in several markets',
+	description:
+		'Shops and warehouses of a seller with shops in several markets. App categories: ERP System, Product Management, Seller In House System',
 	operations: { get, getEligibleShops, getLocations, getShops, getWarehouses },
 };

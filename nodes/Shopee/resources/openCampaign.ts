@@ -235,7 +235,8 @@ const setAutoAdd: Operation = {
 export const openCampaign: Resource = {
 	name: 'Affiliate Open Campaign',
 	value: 'openCampaign',
-	description: 'Products that every affiliate may promote, and what they get for it',
+	description:
+		'Products that every affiliate may promote, and what they get for it. App categories: Affiliate Marketing Solution Management',
 	operations: {
 		addAll,
 		addProducts,

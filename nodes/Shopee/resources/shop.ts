@@ -51,6 +51,15 @@ const getNotifications: Operation = {
 	fields: [],
 };
 
+const getOnboarding: Operation = {
+	name: 'Get Onboarding Status (Brazil)',
+	action: 'Get the onboarding status of a shop',
+	description: 'Retrieve the registration data of a shop in Brazil, and whether it was accepted',
+	...api('GET', 'shop.get_br_shop_onboarding_info'),
+	items: 'response',
+	fields: [],
+};
+
 const getProfile: Operation = {
 	name: 'Get Profile',
 	action: 'Get the profile of a shop',
@@ -182,12 +191,14 @@ const updateProfile: Operation = {
 export const shop: Resource = {
 	name: 'Shop',
 	value: 'shop',
-	description: 'Profile, holiday mode, warehouses and notifications of the shop',
+	description:
+		'Profile, holiday mode, warehouses and notifications of the shop. App categories: ERP System, Order Management, Product Management, Seller In House System',
 	operations: {
 		get: getInfo,
 		getBrands,
 		getHolidayMode,
 		getNotifications,
+		getOnboarding,
 		getProfile,
 		getWarehouses,
 		setHolidayMode,

@@ -98,7 +98,8 @@ const update: Operation = {
 export const shopCategory: Resource = {
 	name: 'Shop Category',
 	value: 'shopCategory',
-	description: 'Categories that the shop page is arranged by',
+	description:
+		'Categories that the shop page is arranged by. App categories: ERP System, Product Management, Seller In House System',
 	operations: {
 		addProducts,
 		create,

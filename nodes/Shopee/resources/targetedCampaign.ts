@@ -299,7 +299,8 @@ const getRecommended: Operation = {
 export const targetedCampaign: Resource = {
 	name: 'Affiliate Targeted Campaign',
 	value: 'targetedCampaign',
-	description: 'Offers to chosen affiliates for chosen products',
+	description:
+		'Offers to chosen affiliates for chosen products. App categories: Affiliate Marketing Solution Management',
 	operations: {
 		create,
 		editAffiliates,
@@ -316,6 +317,7 @@ export const targetedCampaign: Resource = {
 export const affiliate: Resource = {
 	name: 'Affiliate',
 	value: 'affiliate',
-	description: 'People who promote products for a commission',
+	description:
+		'People who promote products for a commission. App categories: Affiliate Marketing Solution Management',
 	operations: { find: getAffiliates, getMany: getManaged, getRecommended },
 };

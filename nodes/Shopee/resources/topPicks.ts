@@ -60,6 +60,7 @@ const update: Operation = {
 export const topPicks: Resource = {
 	name: 'Top Picks',
 	value: 'topPicks',
-	description: 'Products that the product pages of the shop recommend',
+	description:
+		'Products that the product pages of the shop recommend. App categories: ERP System, Marketing, Seller In House System',
 	operations: { create, delete: deletePicks, getMany, update },
 };

@@ -250,6 +250,7 @@ const update: Operation = {
 export const voucher: Resource = {
 	name: 'Voucher',
 	value: 'voucher',
-	description: 'Codes that buyers pay less with',
+	description:
+		'Codes that buyers pay less with. App categories: ERP System, Marketing, Seller In House System',
 	operations: { create, delete: deleteVoucher, end, get, getMany, update },
 };

@@ -25,6 +25,8 @@ export interface EndpointRow {
 	mutates?: boolean;
 	isFile?: boolean;
 	isMultipart?: boolean;
+	/** Kinds of apps that may call, where the platform tells them apart */
+	apps?: string[];
 }
 
 /** Loads a platform's endpoint table: only when somebody opens or runs API Call. */

@@ -163,7 +163,7 @@ export class Session {
 				continue;
 			}
 			const wait = this.waitBeforeRetry(call, failure, tried);
-			if (wait === undefined) throw failure;
+			if (wait === undefined) throw await this.explained(call, failure);
 			await pause(wait, this.signal);
 		}
 	}
@@ -240,6 +240,16 @@ export class Session {
 		takeTokenOf(attempt);
 		for (const warning of reading.warnings ?? []) this.warn(warning);
 		return { json: raw.json, headers: raw.headers, reading };
+	}
+
+	/** A refusal for want of a permission, with what the platform knows about who has it. */
+	private async explained(call: Call, failure: PlatformError): Promise<PlatformError> {
+		const { platform, code, words, entry, details } = failure;
+		if (entry.class !== 'permission') return failure;
+		const more = await this.platform.explain?.(call);
+		if (!more) return failure;
+		const advice = [entry.advice, more].filter(Boolean).join(' ');
+		return new PlatformError(platform, code, words, { ...entry, advice }, details);
 	}
 
 	private waitBeforeRetry(

@@ -235,6 +235,18 @@ class Ads {
 			budget: { recommended_budget: 50, min_budget: 10, max_budget: 500 },
 		}),
 		get_product_recommended_roi_target: () => ({ exact: { value: 4.2, percentile: 50 } }),
+		list_gms_user_deleted_item: (verified) => ({
+			campaign_id: 1_330_001,
+			...skipped({ more: true })(
+				verified,
+				'item_id_list',
+				rowsOf(SOME, (index) => 2_820_001 + index, verified),
+			),
+		}),
+		get_ads_facil_shop_rate: ({ subject }) => {
+			if (subject?.region !== 'BR') throw refuse('error_param', 'Only for shops in BR.');
+			return { rate: 5, update_at: this.clock.seconds() };
+		},
 		get_recommended_item_list: (verified) =>
 			asList(
 				rowsOf(
@@ -669,6 +681,10 @@ class Places {
 				rowsOf(SOME, (index) => ({ brand_id: 700 + index, brand_name: `Fake ${index}` }), verified),
 			),
 		}),
+		get_br_shop_onboarding_info: ({ subject }) => {
+			if (subject?.region !== 'BR') throw refuse('10002', 'The shop is not in Brazil.');
+			return { tax_id_type: 2, onboarding_status: 3, onboarding_passed: true };
+		},
 		get_shop_holiday_mode: () => this.holiday,
 		set_shop_holiday_mode: ({ args }) => {
 			this.holiday = { ...args, holiday_mode_mtime: 1 };
