@@ -142,6 +142,41 @@ const errors: ErrorEntry[] = [
 		class: 'notFound',
 		remedy: 'never',
 	},
+	{
+		codes: [
+			'performance.error_date_in_future',
+			'performance.error_date_too_old',
+			'performance.error_date_range_too_long',
+			'performance.error_same_start_end_dates',
+			'performance.error_start_later_than_end',
+		],
+		class: 'validation',
+		remedy: 'never',
+		title: 'Shopee has no ads report for these days',
+		advice:
+			"Choose a 'From' of the last six months and a later 'To' that is over, a month after it at most.",
+	},
+	{
+		codes: ['error_business'],
+		class: 'validation',
+		remedy: 'never',
+		advice:
+			'If the seller has not accepted the terms of the Affiliate Marketing Solution yet, that is done in Seller Center. Should the message speak of a partial success, look at the list before sending it again.',
+	},
+	{
+		codes: ['error_not_in_whitelist'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'The shop has one location only',
+		advice: 'Location IDs are for shops with several warehouses; leave them out.',
+	},
+	{
+		codes: ['fbs_err_region_not_br'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'This is for shops in Brazil only',
+		advice: 'Use a credential of a shop in Brazil.',
+	},
 	{ codes: BUSY, class: 'server', remedy: 'later' },
 	{
 		status: [429],

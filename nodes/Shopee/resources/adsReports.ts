@@ -222,14 +222,6 @@ export const getRoas: Operation = {
 	prepare: refer,
 };
 
-export const getServiceRate: Operation = {
-	name: 'Get Service Rate (Brazil)',
-	action: 'Get the service rate of ads',
-	description: 'Retrieve the service rate of Ads Facil for a shop in Brazil',
-	...api('GET', 'ads.get_ads_facil_shop_rate'),
-	fields: [],
-};
-
 export const getToggles: Operation = {
 	name: 'Get Settings',
 	action: 'Get the ads settings of a shop',

@@ -1,5 +1,6 @@
 import { body, int64, int64List, optional } from '../../shared/catalog/fields';
 import type { Field, Operation, Property, Resource } from '../../shared/catalog/types';
+import { api } from '../calls';
 import { eventOptions, SWITCHED_EVENTS } from '../events';
 import { CONFIG, CONFIRM, LOST, readLostPushes, SET_CONFIG } from '../push';
 import { numbers } from '../values';
@@ -46,6 +47,15 @@ const getConfig: Operation = {
 	description: 'Retrieve the callback address, which messages are on, and whether pushing works',
 	...CONFIG,
 	items: 'response',
+	fields: [],
+};
+
+const getIpRanges: Operation = {
+	name: 'Get IP Ranges',
+	action: 'Get the IP ranges of shopee',
+	description: 'Retrieve the addresses that messages come from, to let them through a firewall',
+	...api('GET', 'public.get_shopee_ip_ranges'),
+	items: 'ip_list',
 	fields: [],
 };
 
@@ -110,5 +120,5 @@ export const push: Resource = {
 	name: 'Push',
 	value: 'push',
 	description: 'Where Shopee sends its messages, and messages that did not arrive',
-	operations: { confirm, getConfig, getLost, setConfig },
+	operations: { confirm, getConfig, getIpRanges, getLost, setConfig },
 };

@@ -90,6 +90,7 @@ export class ShopeePush implements PushSource {
 			push_config_on_list: [...this.on].sort((a, b) => a - b),
 			push_config_off_list: Object.values(CODES).filter((code) => code > 0 && !this.on.has(code)),
 		}),
+		'/api/v2/public/get_shopee_ip_ranges': () => ({ ip_list: ['192.0.2.0/24', '198.51.100.7'] }),
 		'/api/v2/push/set_app_push_config': ({ args }) => this.configure(args),
 		'/api/v2/push/get_lost_push_message': () => {
 			this.forgetOld();
@@ -102,9 +103,6 @@ export class ShopeePush implements PushSource {
 		},
 		'/api/v2/push/confirm_consumed_lost_push_message': ({ args }) => {
 			const last = BigInt(String(args.last_message_id));
-			if (!this.lost.some(({ id }) => id === last)) {
-				throw wrongParameter('Invalid last_message_id: no message has it.');
-			}
 			this.lost = this.lost.filter(({ id }) => id > last);
 			return {};
 		},

@@ -243,10 +243,6 @@ class Ads {
 				rowsOf(SOME, (index) => 2_820_001 + index, verified),
 			),
 		}),
-		get_ads_facil_shop_rate: ({ subject }) => {
-			if (subject?.region !== 'BR') throw refuse('error_param', 'Only for shops in BR.');
-			return { rate: 5, update_at: this.clock.seconds() };
-		},
 		get_recommended_item_list: (verified) =>
 			asList(
 				rowsOf(

@@ -232,7 +232,6 @@ export const MARKETING: Record<string, Example | Example[]> = {
 	},
 	'ads.getBudget': { fill: referred() },
 	'ads.getRoas': { fill: referred() },
-	'ads.getServiceRate': { as: 'brazil' },
 	'shop.getOnboarding': { as: 'brazil' },
 	'affiliateReport.getAffiliates': PERIODS,
 	'affiliateReport.getContents': PERIODS,
