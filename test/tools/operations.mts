@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { INodeType } from 'n8n-workflow';
 import type { Operation, Resource } from '../../nodes/shared/catalog/types';
 import type { EndpointRow, LoadEndpoints } from '../../nodes/shared/engine/apiCall';
-import { COVERAGE_FILE, coveragePage } from './coverage.mts';
+import { COVERAGE_FILE, coveragePage } from './shopeeCoverage.mts';
 
 const ROOT = process.cwd();
 const requireHere = createRequire(join(ROOT, 'package.json'));
@@ -89,7 +89,7 @@ function resourceTable(resource: Resource): string[] {
 	return [
 		`### ${resource.name}`,
 		'',
-		`${resource.description}.`,
+		resource.description.replace(/\.?$/, '.'),
 		'',
 		'| Operation | What it does | Endpoint | Offers | Reference |',
 		'| --- | --- | --- | --- | --- |',

@@ -127,7 +127,7 @@ export const accountHealth: Resource = {
 	name: 'Account Health',
 	value: 'accountHealth',
 	description:
-		'How Shopee rates the shop, and what it has against it. App categories: ERP System, Order Management, Product Management, Seller In House System',
+		'How Shopee rates the shop, and what it has against it. App categories: ERP System, Order Management, Product Management, Seller In House System.',
 	operations: {
 		getIssues,
 		getLateOrders,

@@ -241,7 +241,7 @@ export const addOnDeal: Resource = {
 	name: 'Add-on Deal',
 	value: 'addOnDeal',
 	description:
-		'Reduced products or gifts for those who buy others. App categories: ERP System, Marketing, Seller In House System',
+		'Reduced products or gifts for those who buy others. App categories: ERP System, Marketing, Seller In House System.',
 	operations: {
 		addAddOns,
 		addMainProducts,

@@ -164,7 +164,7 @@ export const ads: Resource = {
 	name: 'Ads',
 	value: 'ads',
 	description:
-		'Paid places in search results and recommendations. App categories: Ads Service, Seller In House System',
+		'Paid places in search results and recommendations. App categories: Ads Service, Seller In House System.',
 	operations: {
 		createAd,
 		createGms,

@@ -373,7 +373,7 @@ export const affiliateReport: Resource = {
 	name: 'Affiliate Report',
 	value: 'affiliateReport',
 	description:
-		'What affiliates sold, and what they get for it. App categories: Affiliate Marketing Solution Management',
+		'What affiliates sold, and what they get for it. App categories: Affiliate Marketing Solution Management.',
 	operations: {
 		getAffiliates,
 		getCampaigns,

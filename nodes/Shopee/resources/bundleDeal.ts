@@ -219,7 +219,7 @@ export const bundleDeal: Resource = {
 	name: 'Bundle Deal',
 	value: 'bundleDeal',
 	description:
-		'Several products together for less. App categories: ERP System, Marketing, Seller In House System',
+		'Several products together for less. App categories: ERP System, Marketing, Seller In House System.',
 	operations: {
 		addItems,
 		create,

@@ -245,7 +245,7 @@ export const discount: Resource = {
 	name: 'Discount',
 	value: 'discount',
 	description:
-		'Reduced prices of products for a time. App categories: ERP System, Marketing, Seller In House System',
+		'Reduced prices of products for a time. App categories: ERP System, Marketing, Seller In House System.',
 	operations: {
 		addItems,
 		create,

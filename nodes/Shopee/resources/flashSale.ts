@@ -220,7 +220,7 @@ export const flashSale: Resource = {
 	name: 'Flash Sale',
 	value: 'flashSale',
 	description:
-		'Sales of a few hours that the shop holds itself. App categories: ERP System, Marketing, Seller In House System',
+		'Sales of a few hours that the shop holds itself. App categories: ERP System, Marketing, Seller In House System.',
 	operations: {
 		addItems,
 		create,

@@ -100,6 +100,6 @@ export const followPrize: Resource = {
 	name: 'Follow Prize',
 	value: 'followPrize',
 	description:
-		'Rewards for buyers who follow the shop. App categories: ERP System, Marketing, Seller In House System',
+		'Rewards for buyers who follow the shop. App categories: ERP System, Marketing, Seller In House System.',
 	operations: { create, delete: deletePrize, end, get, getMany, update },
 };

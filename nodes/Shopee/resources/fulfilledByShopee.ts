@@ -289,7 +289,7 @@ export const fulfilledByShopee: Resource = {
 	name: 'Fulfilled by Shopee',
 	value: 'fulfilledByShopee',
 	description:
-		"Stock in Shopee's own warehouses. App categories: ERP System, Seller In House System",
+		"Stock in Shopee's own warehouses. App categories: ERP System, Seller In House System.",
 	operations: {
 		getAging,
 		getBoundWarehouses,

@@ -81,6 +81,6 @@ export const merchant: Resource = {
 	name: 'Merchant',
 	value: 'merchant',
 	description:
-		'Shops and warehouses of a seller with shops in several markets. App categories: ERP System, Product Management, Seller In House System',
+		'Shops and warehouses of a seller with shops in several markets. App categories: ERP System, Product Management, Seller In House System.',
 	operations: { get, getEligibleShops, getLocations, getShops, getWarehouses },
 };

@@ -236,7 +236,7 @@ export const openCampaign: Resource = {
 	name: 'Affiliate Open Campaign',
 	value: 'openCampaign',
 	description:
-		'Products that every affiliate may promote, and what they get for it. App categories: Affiliate Marketing Solution Management',
+		'Products that every affiliate may promote, and what they get for it. App categories: Affiliate Marketing Solution Management.',
 	operations: {
 		addAll,
 		addProducts,

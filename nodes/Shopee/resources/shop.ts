@@ -192,7 +192,7 @@ export const shop: Resource = {
 	name: 'Shop',
 	value: 'shop',
 	description:
-		'Profile, holiday mode, warehouses and notifications of the shop. App categories: ERP System, Order Management, Product Management, Seller In House System',
+		'Profile, holiday mode, warehouses and notifications of the shop. App categories: ERP System, Order Management, Product Management, Seller In House System.',
 	operations: {
 		get: getInfo,
 		getBrands,

@@ -99,7 +99,7 @@ export const shopCategory: Resource = {
 	name: 'Shop Category',
 	value: 'shopCategory',
 	description:
-		'Categories that the shop page is arranged by. App categories: ERP System, Product Management, Seller In House System',
+		'Categories that the shop page is arranged by. App categories: ERP System, Product Management, Seller In House System.',
 	operations: {
 		addProducts,
 		create,

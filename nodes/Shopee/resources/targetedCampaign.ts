@@ -300,7 +300,7 @@ export const targetedCampaign: Resource = {
 	name: 'Affiliate Targeted Campaign',
 	value: 'targetedCampaign',
 	description:
-		'Offers to chosen affiliates for chosen products. App categories: Affiliate Marketing Solution Management',
+		'Offers to chosen affiliates for chosen products. App categories: Affiliate Marketing Solution Management.',
 	operations: {
 		create,
 		editAffiliates,
@@ -318,6 +318,6 @@ export const affiliate: Resource = {
 	name: 'Affiliate',
 	value: 'affiliate',
 	description:
-		'People who promote products for a commission. App categories: Affiliate Marketing Solution Management',
+		'People who promote products for a commission. App categories: Affiliate Marketing Solution Management.',
 	operations: { find: getAffiliates, getMany: getManaged, getRecommended },
 };

@@ -61,6 +61,6 @@ export const topPicks: Resource = {
 	name: 'Top Picks',
 	value: 'topPicks',
 	description:
-		'Products that the product pages of the shop recommend. App categories: ERP System, Marketing, Seller In House System',
+		'Products that the product pages of the shop recommend. App categories: ERP System, Marketing, Seller In House System.',
 	operations: { create, delete: deletePicks, getMany, update },
 };

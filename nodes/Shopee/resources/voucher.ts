@@ -251,6 +251,6 @@ export const voucher: Resource = {
 	name: 'Voucher',
 	value: 'voucher',
 	description:
-		'Codes that buyers pay less with. App categories: ERP System, Marketing, Seller In House System',
+		'Codes that buyers pay less with. App categories: ERP System, Marketing, Seller In House System.',
 	operations: { create, delete: deleteVoucher, end, get, getMany, update },
 };
