@@ -5,6 +5,7 @@ import { REFUSALS } from '../../credentials/connections/tikTokShopRefusals';
 import { takesShopCipher } from '../../credentials/signing/tikTokShop';
 import type { ErrorEntry } from '../shared/engine/errors';
 import { at, isObject, rows, text } from '../shared/engine/json';
+import type { PageSize, PageStyle } from '../shared/engine/paging';
 import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
 
 /** Where the reference pages of the calls are. */
@@ -18,6 +19,9 @@ const NOT_FOUND = ['12052032', '12052260', '25007006', '17029009', '16032005', '
 
 /** Codes of the modules for "our fault, try again". */
 const BUSY = ['11001031', '21001008', '21022029', '12056001', '17027107'];
+
+/** A document that is still being made. */
+export const LABEL_PENDING = '11034037';
 
 /** @see https://partner.tiktokshop.com/docv2/page/common-errors */
 const errors: ErrorEntry[] = [
@@ -120,7 +124,7 @@ const errors: ErrorEntry[] = [
 		advice: 'Run the workflow again later; test shops and messages have small quotas.',
 	},
 	{
-		codes: ['11034037'],
+		codes: [LABEL_PENDING],
 		class: 'server',
 		remedy: 'never',
 		title: 'The label is still being made',
@@ -171,6 +175,18 @@ function failureOf(record: Record<string, unknown>): Failure {
 	return { subject: text(id?.[1]), code: text(record.code), words: text(record.message) };
 }
 
+/** Lists go on by a token in the query, searches by POST included; the exceptions say so. */
+function tokenPages(size: PageSize): PageStyle {
+	return {
+		kind: 'token',
+		placement: 'query',
+		send: 'page_token',
+		next: 'data.next_page_token',
+		total: 'data.total_count',
+		size,
+	};
+}
+
 /** TikTok Shop for the engine. */
 export const tikTokShop: Platform = {
 	name: 'TikTok Shop',
@@ -183,18 +199,15 @@ export const tikTokShop: Platform = {
 		facts: { shopCipher: fieldText(credentials, 'shopCipher') },
 	}),
 	rate: { perSecond: 10, inFlight: 20 },
+	rateRetries: 3,
 	queryLists: 'comma',
 	read,
 	errors,
 	pages: {
-		token: {
-			kind: 'token',
-			placement: 'query',
-			send: 'page_token',
-			next: 'data.next_page_token',
-			total: 'data.total_count',
-			size: { send: 'page_size', max: 100 },
-		},
+		token: tokenPages({ send: 'page_size', max: 100 }),
+		token50: tokenPages({ send: 'page_size', max: 50 }),
+		tokenFrom10: tokenPages({ send: 'page_size', max: 50, min: 10 }),
+		bodyToken: { ...tokenPages({ send: 'page_size', max: 100 }), placement: 'body' },
 	},
 	prepare: (call) => {
 		if (!takesShopCipher(call.method, call.path)) delete call.query.shop_cipher;

@@ -314,11 +314,14 @@ describe('authorization pages', () => {
 
 describe('the catalogue', () => {
 	test('every other endpoint answers a right call with empty data', async () => {
-		const reply = await call({ path: '/logistics/202309/warehouses', cipher: shops.SG.cipher });
+		const reply = await call({
+			path: '/logistics/202510/seller_templates',
+			cipher: shops.SG.cipher,
+		});
 		expect(reply.json).toMatchObject({ code: 0, data: {} });
 		const paged = await call({
 			method: 'POST',
-			path: '/product/202502/products/search',
+			path: '/fbt/202409/goods/search',
 			query: { page_size: 100 },
 			cipher: shops.SG.cipher,
 		});

@@ -1,15 +1,14 @@
 /**
- * Writes docs/operations.md and docs/shopee-coverage.md from the catalogue: `npm run docs`. With
- * `--check` nothing is written, and the exit code is 1 when a file is not what the catalogue says.
+ * Writes the pages that are made from the catalogue, docs/operations.md first of all: `npm run docs`.
+ * With `--check` nothing is written, and the exit code is 1 when one is not what the catalogue says.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INodeType } from 'n8n-workflow';
 import type { Operation, Resource } from '../../nodes/shared/catalog/types';
 import type { EndpointRow, LoadEndpoints } from '../../nodes/shared/engine/apiCall';
-import { COVERAGE_FILE, coveragePage } from './shopeeCoverage.mts';
 
 const ROOT = process.cwd();
 const requireHere = createRequire(join(ROOT, 'package.json'));
@@ -24,8 +23,8 @@ export interface CatalogueNode {
 	folder: string;
 	resources: Resource[];
 	/** Endpoints that API Call lists */
-	endpointCount: number;
 	endpoints: EndpointRow[];
+	endpointCount: number;
 }
 
 /** Every node of the package that has operations, in the order of package.json. */
@@ -45,8 +44,8 @@ export async function catalogueNodes(): Promise<CatalogueNode[]> {
 			displayName: nodeOf(file).description.displayName,
 			folder,
 			resources,
-			endpointCount: endpoints.length,
 			endpoints,
+			endpointCount: endpoints.length,
 		});
 	}
 	return nodes;
@@ -104,17 +103,23 @@ function row(resource: Resource, operation: Operation): string {
 	const cells = [
 		operation.name,
 		operation.description,
-		resource.value === 'custom' ? 'any' : endpointsOf(operation),
+		resource.value === 'custom' ? 'any' : endpointCell(operation),
 		offersOf(operation),
 		`[page](${operation.docs})`,
 	];
 	return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
 }
 
-function endpointsOf({ endpoint, hydrate }: Operation): string {
-	if (!endpoint) return 'none of its own';
-	const calls = new Set([endpoint, ...(hydrate ? [hydrate.endpoint] : [])]);
-	return [...calls].map((each) => `\`${each}\``).join(', then ');
+/** The endpoints that an operation uses, in their order; nothing for one that only computes. */
+export function endpointsOf({ endpoint, calls = [], hydrate }: Operation): string[] {
+	return [
+		...new Set([...(endpoint ? [endpoint] : []), ...calls, ...(hydrate ? [hydrate.endpoint] : [])]),
+	];
+}
+
+function endpointCell(operation: Operation): string {
+	const calls = endpointsOf(operation).map((each) => `\`${each}\``);
+	return calls.join(', then ') || 'none of its own';
 }
 
 function offersOf({ page, unify, simplify }: Operation): string {
@@ -123,26 +128,28 @@ function offersOf({ page, unify, simplify }: Operation): string {
 		.join(', ');
 }
 
-/** The generated papers, by file. */
-export function papers(nodes: CatalogueNode[]): Array<[file: string, page: string]> {
-	const shopee = nodes.find(({ folder }) => folder === 'nodes/Shopee');
+/** The pages that are made from the catalogue, and their text. */
+async function pagesOf(): Promise<Array<[file: string, page: string]>> {
+	// Needs this module itself, so it cannot be loaded before.
+	const { COVERAGE_FILE, coveragePage } = await import('./coverage.mts');
+	const shopee = await import('./shopeeCoverage.mts');
+	const nodes = await catalogueNodes();
 	return [
 		[OPERATIONS_FILE, operationsPage(nodes)],
-		...(shopee
-			? [[COVERAGE_FILE, coveragePage(shopee.resources, shopee.endpoints)] as [string, string]]
-			: []),
+		[COVERAGE_FILE, coveragePage(nodes)],
+		[shopee.COVERAGE_FILE, shopee.coveragePage(nodes)],
 	];
 }
 
 async function main(isCheck: boolean): Promise<void> {
-	for (const [file, page] of papers(await catalogueNodes())) {
+	for (const [file, page] of await pagesOf()) {
+		const current = existsSync(file) ? readFileSync(file, 'utf8') : '';
+		if (current === page) continue;
 		if (!isCheck) {
 			writeFileSync(file, page);
 			continue;
 		}
-		const current = existsSync(file) ? readFileSync(file, 'utf8') : '';
-		if (current === page) continue;
-		console.error(`${file} is stale: run npm run docs and commit the result.`);
+		console.error(`${relative(ROOT, file)} is stale: run npm run docs and commit the result.`);
 		process.exitCode = 1;
 	}
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { openMarket } from '../nodes/market.mts';
 import type { Market } from '../nodes/market.mts';
+import { commerceSamples } from './tikTokShopSamples.mts';
 
 const ROOT = process.cwd();
 
@@ -57,7 +58,8 @@ export async function collectSamples(
 	return [...merged.values()];
 }
 
-type Ask = (
+/** Runs one operation with its default settings. */
+export type Ask = (
 	resource: string,
 	operation: string,
 	parameters: INodeParameters,
@@ -102,6 +104,7 @@ async function tikTokOrders(market: Market, shop: Shop<'tikTokShop'>): Promise<S
 		many,
 		await ask('order', 'get', { orderId: few.map(({ id }) => String(id)).join(',') }),
 		await ask('order', 'getPriceDetail', { orderId: '={{ $json.id }}' }, few),
+		...(await commerceSamples(ask, market.fixtures.tikTokShop.shops[shop].currency)),
 	];
 }
 

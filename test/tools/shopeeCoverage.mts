@@ -4,45 +4,47 @@
  */
 import { join } from 'node:path';
 import type { EndpointRow } from '../../nodes/shared/engine/apiCall';
-import type { Resource } from '../../nodes/shared/catalog/types';
+import { endpointsOf } from './operations.mts';
+import type { CatalogueNode } from './operations.mts';
 
 /** Where the table is kept. */
 export const COVERAGE_FILE = join(process.cwd(), 'docs/shopee-coverage.md');
 
-/** Operations by the endpoints they call, as "Resource: Operation". */
-export function operationsByEndpoint(resources: Resource[]): Map<string, string[]> {
-	const found = new Map<string, string[]>();
-	for (const { name: resource, value, operations } of resources) {
-		if (value === 'custom') continue;
-		for (const { name, endpoint, hydrate } of Object.values(operations)) {
-			for (const each of new Set([endpoint, hydrate?.endpoint])) {
-				if (each) found.set(each, [...(found.get(each) ?? []), `${resource}: ${name}`]);
-			}
-		}
-	}
+/** The node that the table is about. */
+export function shopeeOf(nodes: CatalogueNode[]): CatalogueNode {
+	const found = nodes.find(({ folder }) => folder === 'nodes/Shopee');
+	if (!found) throw new Error('There is no Shopee node');
 	return found;
 }
 
-/** How many operations have a name of their own: all but API Call. */
-export function namedOperations(resources: Resource[]): number {
+/** Operations with a name of their own: all but API Call. */
+export function namedOperations({ resources }: CatalogueNode) {
 	return resources
 		.filter(({ value }) => value !== 'custom')
-		.reduce((sum, { operations }) => sum + Object.keys(operations).length, 0);
+		.flatMap(({ name: resource, operations }) =>
+			Object.values(operations).map((operation) => ({
+				title: `${resource}: ${operation.name}`,
+				endpoints: endpointsOf(operation),
+			})),
+		);
 }
 
 /** The whole page. */
-export function coveragePage(resources: Resource[], rows: EndpointRow[]): string {
-	const named = operationsByEndpoint(resources);
-	const covered = rows.filter(({ endpoint }) => named.has(endpoint)).length;
-	const sorted = [...rows].sort((a, b) => pathOf(a).localeCompare(pathOf(b), 'en'));
-	const modules = [...new Set(sorted.map(moduleOf))];
+export function coveragePage(nodes: CatalogueNode[]): string {
+	const shopee = shopeeOf(nodes);
+	const operations = namedOperations(shopee);
+	const titlesOf = ({ endpoint }: EndpointRow) =>
+		operations.filter(({ endpoints }) => endpoints.includes(endpoint)).map(({ title }) => title);
+	const rows = [...shopee.endpoints].sort((a, b) => pathOf(a).localeCompare(pathOf(b), 'en'));
+	const covered = rows.filter((row) => titlesOf(row).length > 0).length;
+	const modules = [...new Set(rows.map(moduleOf))];
 	return [
 		'<!-- Made by `npm run docs` from the catalogue. Edit nodes/Shopee, not this file. -->',
 		'',
 		'# Shopee: every endpoint',
 		'',
 		`Shopee documents ${rows.length} endpoints. ${covered} of them have named operations,`,
-		`${namedOperations(resources)} in all; **Custom: API Call** reaches the others. The last column says`,
+		`${operations.length} in all; **Custom: API Call** reaches the others. The last column says`,
 		'which app categories may make a call: one app has one category, so no app reaches everything.',
 		'',
 		...modules.flatMap((module) => [
@@ -50,11 +52,11 @@ export function coveragePage(resources: Resource[], rows: EndpointRow[]): string
 			'',
 			'| Endpoint | Operation | App categories |',
 			'| --- | --- | --- |',
-			...sorted
+			...rows
 				.filter((row) => moduleOf(row) === module)
-				.map(({ endpoint, apps = [] }) => {
-					const operations = named.get(endpoint)?.join(', ') ?? 'API Call';
-					return `| \`${endpoint}\` | ${operations} | ${apps.join(', ')} |`;
+				.map((row) => {
+					const titles = titlesOf(row).join(', ') || 'API Call';
+					return `| \`${row.endpoint}\` | ${titles} | ${row.apps?.join(', ') ?? ''} |`;
 				}),
 			'',
 		]),

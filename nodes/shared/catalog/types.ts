@@ -106,6 +106,8 @@ export interface Operation {
 	docs: string;
 	/** Left out by operations that only compute, or that send several requests in `run` */
 	endpoint?: Endpoint;
+	/** The endpoints that `run` uses, in their order, where it sends several requests; for the documents */
+	calls?: Endpoint[];
 	fields: Field[];
 	/** A sentence shown above the fields */
 	notice?: string;

@@ -130,13 +130,17 @@ export function isUnknownRecord(error: unknown): error is PlatformError {
 /**
  * Makes n8n's error of any error.
  *
- * @param itemIndex the item it belongs to, shown in the title; a trigger has none
+ * @param itemIndex the item it belongs to, shown in the title. A trigger has none: of its error n8n
+ * shows the title only, so that the advice has to be part of it
  */
 export function asNodeError(node: INode, error: unknown, itemIndex?: number): Error {
-	const suffix = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	const titled = (message: string, advice?: string) => {
+		if (itemIndex !== undefined) return `${message} [item ${itemIndex}]`;
+		return advice ? `${message}. ${advice}` : message;
+	};
 	if (error instanceof PlatformError) {
 		return new NodeApiError(node, report(error) as JsonObject, {
-			message: `${error.message}${suffix}`,
+			message: titled(error.message, error.advice),
 			description: error.advice,
 			httpCode: error.details.httpStatus ? String(error.details.httpStatus) : undefined,
 			itemIndex,
@@ -144,20 +148,21 @@ export function asNodeError(node: INode, error: unknown, itemIndex?: number): Er
 	}
 	const reconnect = findCredentialError(error);
 	if (reconnect) {
-		return new NodeOperationError(node, `${reconnect.message}${suffix}`, {
-			description: `${nameOfCredential(node)}${reconnect.description}`,
+		const advice = `${nameOfCredential(node)}${reconnect.description}`;
+		return new NodeOperationError(node, titled(reconnect.message, advice), {
+			description: advice,
 			itemIndex,
 		});
 	}
 	if (error instanceof InputError) {
-		return new NodeOperationError(node, `${error.message}${suffix}`, {
+		return new NodeOperationError(node, titled(error.message, error.advice), {
 			description: error.advice,
 			itemIndex,
 		});
 	}
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const message = error instanceof Error ? error.message : 'The operation ended unexpectedly';
-	return new NodeOperationError(node, `${message}${suffix}`, { itemIndex });
+	return new NodeOperationError(node, titled(message), { itemIndex });
 }
 
 /** Which of perhaps many credentials is meant. */
@@ -169,7 +174,7 @@ function nameOfCredential(node: INode): string {
 /** What an error tells downstream nodes when the workflow continues on failure. */
 export function report(error: unknown): IDataObject {
 	if (error instanceof PlatformError) {
-		const { requestId, subject } = error.details;
+		const { requestId, subject, retryAfterMs } = error.details;
 		return {
 			error: error.message,
 			message: error.advice,
@@ -178,6 +183,7 @@ export function report(error: unknown): IDataObject {
 				code: error.code,
 				...(requestId ? { requestId } : {}),
 				...(subject ? { subject } : {}),
+				...(retryAfterMs ? { retryAfter: Math.ceil(retryAfterMs / 1000) } : {}),
 			},
 		};
 	}

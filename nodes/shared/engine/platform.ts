@@ -73,6 +73,8 @@ export interface Platform {
 	/** Name of the node parameter that chooses among several sites, each with an address of its own */
 	site?: string;
 	rate: Rate;
+	/** How often a call is sent again when it was too fast; the engine's own number when left out */
+	rateRetries?: number;
 	/** How a list travels in a query string: joined by commas, as a repeated key, or as JSON text */
 	queryLists: 'comma' | 'repeat' | 'json';
 	/** Judges an answer; transport and JSON are fine when this is called */

@@ -264,7 +264,9 @@ export class Session {
 		const attempt = tried[kind];
 		const wait = failure.details.retryAfterMs ?? 250 + backoff(attempt, 1000, 30_000);
 		if (kind === 'rateLimit') this.limiter.limited(Math.min(wait, LONGEST_WAIT_MS));
-		if (!isSafe || attempt >= RETRIES[kind] || wait > LONGEST_WAIT_MS) return undefined;
+		const most =
+			kind === 'rateLimit' ? (this.platform.rateRetries ?? RETRIES.rateLimit) : RETRIES[kind];
+		if (!isSafe || attempt >= most || wait > LONGEST_WAIT_MS) return undefined;
 		tried[kind] += 1;
 		// The limiter already holds everybody back after a rate error.
 		return kind === 'rateLimit' ? 0 : wait;

@@ -1,6 +1,7 @@
 import * as fixtures from '../../sandbox/fixtures.mts';
 import { describeEveryOperation } from './every.mts';
 import type { Example } from './every.mts';
+import { commerceExamples, commerceSamples } from './tikTokShop/commerce.mts';
 import { openWorld } from './world.mts';
 import type { Market } from '../market.mts';
 
@@ -9,6 +10,7 @@ const { accounts, shops } = fixtures.tikTokShop;
 let market: Market;
 
 const EXAMPLES: Record<string, Example | Example[]> = {
+	...commerceExamples(() => market),
 	'authorization.exchangeCode': {
 		fill: () => ({
 			...market.sandbox.control.issueCode({ platform: 'tikTokShop', subject: 'seller' }),
@@ -47,6 +49,7 @@ describeEveryOperation(
 		const world = await openWorld({
 			platform: 'tikTokShop',
 			list: 'comma',
+			sandbox: { rateLimitPerSecond: 1000 },
 			accounts: (opened, url) => ({
 				seller: opened.connectTikTokShop({
 					...opened.tikTokShopFields('seller', 'SG'),
@@ -55,9 +58,10 @@ describeEveryOperation(
 				}),
 			}),
 			added: ['app_key', 'sign', 'timestamp', 'shop_cipher', 'category_asset_cipher'],
-			samples: ({ sandbox }) => ({
+			samples: (opened) => ({
+				...commerceSamples(opened),
 				shop: { __rl: true, mode: 'cipher', value: shops.SG.cipher },
-				orderId: sandbox.control.orders({ platform: 'tikTokShop', shop: 'SG' }).ids[0],
+				orderId: opened.sandbox.control.orders({ platform: 'tikTokShop', shop: 'SG' }).ids[0],
 				state: 'FAKE-state',
 				buyerUserId: '7021',
 				warehouseIds: '1, 2',

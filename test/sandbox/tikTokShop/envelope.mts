@@ -17,6 +17,9 @@ export const CODE = {
 	versionRetired: 36009014,
 	rateLimit: 36009002,
 	orderNotFound: 25007006,
+	productNotFound: 12052032,
+	activityNotFound: 17029009,
+	labelPending: 11034037,
 } as const;
 
 /**

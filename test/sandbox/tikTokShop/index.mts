@@ -14,6 +14,7 @@ import { SwitchBoard } from '../options.mts';
 import { OrderBook } from '../orderBook.mts';
 import { TokenStore } from '../tokens.mts';
 import type { Call, PlatformContext, PlatformPlugin, PlatformRuntime } from '../types.mts';
+import { aftersalesHandlers } from './aftersales.mts';
 import {
 	appOf,
 	authorizePage,
@@ -25,7 +26,14 @@ import {
 import { ORDER_STATUSES, orderId, planOf } from './data.mts';
 import { checkDocumented } from './documented.mts';
 import { Envelope, OPTION_SPECS, TikTokRefusal } from './envelope.mts';
+import { externalOrderHandlers } from './externalOrders.mts';
+import { financeHandlers } from './finance.mts';
+import { documentAnswer, fulfillmentHandlers } from './fulfillment.mts';
+import { logisticsHandlers } from './logistics.mts';
 import { TikTokOrders } from './orders.mts';
+import { productHandlers } from './product.mts';
+import { promotionHandlers } from './promotion.mts';
+import type { Handlers, TikTokWorld } from './records.mts';
 import { ACCOUNTS, SHOPS, rateLimit, verifyCall } from './verify.mts';
 import { TikTokPush } from './push.mts';
 import { TikTokWebhooks } from './webhooks.mts';
@@ -78,10 +86,18 @@ function build(context: PlatformContext): PlatformRuntime {
 		money: decimalText,
 	});
 	const webhooks = new TikTokWebhooks(context.clock, options);
-	const handlers = {
+	const world: TikTokWorld = { seed: context.seed, clock: context.clock, book };
+	const handlers: Handlers = {
 		...identityHandlers,
 		...new TikTokOrders(book, context.seed).handlers,
 		...webhooks.handlers,
+		...aftersalesHandlers(world),
+		...externalOrderHandlers(world),
+		...financeHandlers(world),
+		...fulfillmentHandlers(world),
+		...logisticsHandlers,
+		...productHandlers(world),
+		...promotionHandlers(world),
 	};
 	const verifyContext = { clock: context.clock, quota: context.quota, tokens, options };
 
@@ -103,9 +119,18 @@ function build(context: PlatformContext): PlatformRuntime {
 		orders: book,
 		push: new TikTokPush(context.clock, book, webhooks, options),
 		options,
-		secretParameters: ['sign', 'app_secret', 'access_token', 'auth_code', 'refresh_token'],
+		secretParameters: [
+			'sign',
+			'link_signature',
+			'app_secret',
+			'access_token',
+			'auth_code',
+			'refresh_token',
+		],
 		handle: (call) => {
 			if (isAuthorizationPage(call.path)) return authorizePage(call, tokens, options);
+			const document = documentAnswer(call);
+			if (document) return document;
 			try {
 				return envelope.success(answer(call));
 			} catch (error) {

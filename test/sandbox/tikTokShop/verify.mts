@@ -35,6 +35,8 @@ export interface VerifiedCall {
 	body: JsonObject;
 	files: Record<string, UploadedFile>;
 	account: TikTokAccount;
+	/** Address under which the caller reached the sandbox */
+	origin: string;
 	shop?: TikTokShopFixture;
 }
 
@@ -209,7 +211,8 @@ export function verifyCall(call: Call, context: VerifyContext): VerifiedCall {
 		if (!COMMON.includes(key) && !identifier) own[key] = value;
 	}
 	const content = readBody(call, endpoint);
-	return { endpoint, pathParameters: parameters, query: own, ...content, account, shop };
+	const origin = `http://${call.headers.host}`;
+	return { endpoint, pathParameters: parameters, query: own, ...content, account, shop, origin };
 }
 
 export function rateLimit(seconds: number): TikTokRefusal {
