@@ -160,12 +160,15 @@ export const enhanced: Field = body('enhanced_cpc', {
 	description: 'Whether Shopee may raise a bid when a sale is likely',
 });
 
-export const action = (values: Record<string, string>, description = 'What to do with it'): Field =>
-	body('edit_action', {
+/** What an edit does, as values and names. */
+export function action(values: Record<string, string>, description = 'What to do with it'): Field {
+	const [first] = Object.keys(values);
+	return body('edit_action', {
 		displayName: 'Action',
 		name: 'action',
 		type: 'options',
 		options: Object.entries(values).map(([value, name]) => ({ name, value })),
-		default: Object.keys(values)[0],
+		default: first,
 		description,
 	});
+}

@@ -144,17 +144,18 @@ export function stageField(
 		expired: string | number;
 	},
 ): Field {
+	const { all, upcoming, ongoing, expired } = values;
 	return query(wire, {
 		displayName: 'Status',
 		name: 'status',
 		type: 'options',
 		options: [
-			{ name: 'All', value: values.all },
-			{ name: 'Expired', value: values.expired },
-			{ name: 'Ongoing', value: values.ongoing },
-			{ name: 'Upcoming', value: values.upcoming },
+			{ name: 'All', value: all },
+			{ name: 'Expired', value: expired },
+			{ name: 'Ongoing', value: ongoing },
+			{ name: 'Upcoming', value: upcoming },
 		],
-		default: values.all,
+		default: all,
 		description: 'Which ones to list',
 	});
 }
