@@ -7,7 +7,8 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { poll, properties, webhook, webhookMethods } from './trigger';
+import { webhookMethods } from './registration';
+import { poll, properties, webhook } from './trigger';
 
 export class ShopeeTrigger implements INodeType {
 	description: INodeTypeDescription = {

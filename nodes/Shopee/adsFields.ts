@@ -164,8 +164,8 @@ export const enhanced: Field = body('enhanced_cpc', {
 export function action(values: Record<string, string>, description = 'What to do with it'): Field {
 	const [first] = Object.keys(values);
 	return body('edit_action', {
-		displayName: 'Action',
-		name: 'action',
+		displayName: 'What to Do',
+		name: 'edit',
 		type: 'options',
 		options: Object.entries(values).map(([value, name]) => ({ name, value })),
 		default: first,

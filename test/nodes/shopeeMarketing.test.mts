@@ -204,7 +204,7 @@ describe('input that cannot be sent', () => {
 			"'item_id' in 'Items' is not a whole number",
 		],
 		['discount.addItems', { discountId: '1', items: '' }, "The parameter 'Items' is empty"],
-		['ads.getPerformanceHourly', { day: 'soon' }, "The date in 'Day' cannot be read"],
+		['ad.getPerformanceHourly', { day: 'soon' }, "The date in 'Day' cannot be read"],
 		['affiliateReport.getShop', { date: 'soon' }, "The date in 'Date' cannot be read"],
 		[
 			'openCampaign.removeProducts',
@@ -236,7 +236,7 @@ describe('who may call', () => {
 	it.each([
 		['voucher.getMany', { error: 'error_api_permission', message: 'No permission.' }, 'ERP System'],
 		[
-			'ads.getBalance',
+			'ad.getBalance',
 			{ error: 'error_auth', message: 'No permission to current api.' },
 			'Ads Service',
 		],
@@ -304,12 +304,12 @@ describe('ads', () => {
 		market.sandbox.control.clock({ now: Date.parse('2026-11-20T00:00:00Z') });
 		const fake = jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-20T00:00:00Z'));
 		try {
-			const found = await run('ads.getPerformanceDaily', parameters);
+			const found = await run('ad.getPerformanceDaily', parameters);
 			expect(found).toHaveLength(9);
 			expect(found[0].json.date).toBe('01-11-2026');
 			expect(sent()[0].query).toMatchObject({ start_date: '01-11-2026', end_date: '09-11-2026' });
 			await expect(
-				run('ads.getPerformanceDaily', { from: '2026-11-01', to: '2026-11-01' }),
+				run('ad.getPerformanceDaily', { from: '2026-11-01', to: '2026-11-01' }),
 			).rejects.toMatchObject({
 				message: 'Shopee has no ads report for these days [item 0]',
 				description: expect.stringContaining('same start end dates'),
@@ -322,7 +322,7 @@ describe('ads', () => {
 
 	it('are created with a reference of their own for each item', async () => {
 		const parameters = { productId: '2820001', budget: 50, start: inDays(1) };
-		const found = await run('ads.createAd', parameters, { input: [{}, {}] });
+		const found = await run('ad.createAd', parameters, { input: [{}, {}] });
 		expect(new Set(found.map(({ json }) => json.campaign_id)).size).toBe(2);
 	});
 
@@ -331,12 +331,12 @@ describe('ads', () => {
 			{ edit_action: 'add', keyword: 'shirt' },
 			{ edit_action: 'add', keyword: 'forbidden' },
 		]);
-		await expect(
-			run('ads.editKeywords', { campaignId: '1330001', keywords }),
-		).rejects.toMatchObject({
-			message: '1 of 2 records were refused [item 0]',
-			description: expect.stringContaining('forbidden: The keyword is not allowed.'),
-		});
+		await expect(run('ad.editKeywords', { campaignId: '1330001', keywords })).rejects.toMatchObject(
+			{
+				message: '1 of 2 records were refused [item 0]',
+				description: expect.stringContaining('forbidden: The keyword is not allowed.'),
+			},
+		);
 	});
 });
 
@@ -349,7 +349,7 @@ describe('lists that end in other ways', () => {
 		['fulfilledByShopee.getMapped', {}, 45],
 		['shop.getNotifications', {}, 45],
 		['shop.getBrands', {}, 45],
-		['ads.getCampaigns', {}, 45],
+		['ad.getCampaigns', {}, 45],
 		['chat.getMany', { which: 'all' }, 60],
 		['chat.getMessages', { conversationId: '580000020' }, 60],
 	])('%s comes completely', async (of, parameters, count) => {

@@ -88,7 +88,7 @@ function resourceTable(resource: Resource): string[] {
 	return [
 		`### ${resource.name}`,
 		'',
-		resource.description.replace(/\.?$/, '.'),
+		...resource.description.replace(/\.?$/, '.').split(/ (?=App categories)/),
 		'',
 		'| Operation | What it does | Endpoint | Offers | Reference |',
 		'| --- | --- | --- | --- | --- |',

@@ -239,7 +239,11 @@ describe('pushes that got lost', () => {
 		const trigger = open({ options: { register: true, callbackUrl: address.url } });
 		await trigger.activate();
 		address.start(trigger);
-		await market.sandbox.control.emit({ platform: 'shopee', event: 'order_status_push' });
+		await market.sandbox.control.emit({
+			platform: 'shopee',
+			event: 'order_status_push',
+			data: { ordersn: 'BEFORE' },
+		});
 		expect(address.received).toHaveLength(1);
 		address.stop();
 		const lost = [];

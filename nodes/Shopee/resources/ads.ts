@@ -161,8 +161,8 @@ const editKeywords: Operation = {
 
 /** Paid places in search results and recommendations. */
 export const ads: Resource = {
-	name: 'Ads',
-	value: 'ads',
+	name: 'Ad',
+	value: 'ad',
 	description:
 		'Paid places in search results and recommendations. App categories: Ads Service, Seller In House System.',
 	operations: {

@@ -111,6 +111,11 @@ function merge(shown: Shown[], candidate: Shown, after: number): number {
 	return shown.length - 1;
 }
 
+/** The label first and nothing superfluous, however a platform put a property together. */
+function tidy({ displayName, required, ...rest }: INodeProperties): INodeProperties {
+	return { displayName, ...(required && { required }), ...rest };
+}
+
 function propertiesOf(operation: Operation): Array<Pick<Shown, 'property' | 'show'>> {
 	const always = (property: INodeProperties) => ({ property, show: {} });
 	const list: Array<Pick<Shown, 'property' | 'show'>> = [];
@@ -120,7 +125,7 @@ function propertiesOf(operation: Operation): Array<Pick<Shown, 'property' | 'sho
 		);
 	}
 	for (const { property, isOptional, show = {} } of operation.fields) {
-		if (!isOptional) list.push({ property, show });
+		if (!isOptional) list.push({ property: tidy(property), show });
 	}
 	if (operation.page) {
 		list.push(always(returnAllProperty()));
@@ -135,7 +140,7 @@ function propertiesOf(operation: Operation): Array<Pick<Shown, 'property' | 'sho
 	}
 	const options = operation.fields
 		.filter((field) => field.isOptional)
-		.map((field) => field.property)
+		.map((field) => tidy(field.property))
 		.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 	if (options.length > 0) {
 		list.push(

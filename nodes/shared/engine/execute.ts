@@ -84,7 +84,9 @@ const MOST_NAMED = 5;
 /** One error for the refused records of a batch: which, why, and that the others went through. */
 function batchError(refused: PlatformError[], accepted: number): PlatformError {
 	const [first] = refused;
-	const sent = first.details.batchSize ?? refused.length + accepted;
+	const { batchSize = 0 } = first.details;
+	// A list that is shorter than what was refused was not the batch.
+	const sent = batchSize >= refused.length ? batchSize : refused.length + accepted;
 	const isAll = refused.length >= sent;
 	const names = refused
 		.slice(0, MOST_NAMED)
@@ -97,7 +99,7 @@ function batchError(refused: PlatformError[], accepted: number): PlatformError {
 		first.words,
 		{
 			...first.entry,
-			title: `${refused.length} of ${Math.max(sent, refused.length)} records were refused`,
+			title: `${refused.length} of ${sent} records were refused`,
 			advice: `${names}${more}.${isAll ? '' : ' The others went through.'} Turn on 'Continue' under 'On Error' in the node's settings to get one item for each.`,
 		},
 		first.details,

@@ -211,27 +211,27 @@ export const MARKETING: Record<string, Example | Example[]> = {
 			{ as: 'brazil' },
 		]),
 	),
-	'ads.createAd': { fill: referred() },
-	'ads.createGms': { fill: referred() },
-	'ads.editAd': [
+	'ad.createAd': { fill: referred() },
+	'ad.createGms': { fill: referred() },
+	'ad.editAd': [
 		{ fill: referred(), leaveOut: ['places'] },
 		{
 			fill: referred({
-				action: 'change_location',
+				edit: 'change_location',
 				options: {
 					places: list({ location: 'daily_discover', status: 'active', bid_price: 1 }),
 				},
 			}),
 		},
 	],
-	'ads.editGms': { fill: referred() },
-	'ads.editKeywords': {
+	'ad.editGms': { fill: referred() },
+	'ad.editKeywords': {
 		fill: referred({
 			keywords: list({ edit_action: 'add', keyword: 'shirt', match_type: 'broad' }),
 		}),
 	},
-	'ads.getBudget': { fill: referred() },
-	'ads.getRoas': { fill: referred() },
+	'ad.getBudget': { fill: referred() },
+	'ad.getRoas': { fill: referred() },
 	'shop.getOnboarding': { as: 'brazil' },
 	'affiliateReport.getAffiliates': PERIODS,
 	'affiliateReport.getContents': PERIODS,
