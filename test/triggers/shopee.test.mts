@@ -221,13 +221,13 @@ describe('receiving', () => {
 			options: { register: true, fetchFullRecord: true },
 		});
 		await trigger.activate();
-		const [message] = emit('order_status_push');
+		const [message] = emit('order_status_push', { data: { items: ['unified'] } });
 		const { workflowData } = await deliver(trigger, message);
 		expect(workflowData?.[0][0].json.record).toMatchObject({
 			platform: 'shopee',
 			orderId: JSON.parse(message.body).data.ordersn,
 		});
-		const [other] = emit('order_status_push', { shop: 'VN' });
+		const [other] = emit('order_status_push', { shop: 'VN', data: { items: ['other'] } });
 		const [item] = (await deliver(trigger, other)).workflowData?.[0] ?? [];
 		expect(item.json.recordError).toMatchObject({ error: expect.stringContaining('220000002') });
 	});

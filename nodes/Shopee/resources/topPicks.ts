@@ -58,8 +58,8 @@ const update: Operation = {
 
 /** Products that product pages recommend. */
 export const topPicks: Resource = {
-	name: 'Top Picks',
-	value: 'topPicks',
+	name: 'Top Pick',
+	value: 'topPick',
 	description:
 		'Products that the product pages of the shop recommend. App categories: ERP System, Marketing, Seller In House System.',
 	operations: { create, delete: deletePicks, getMany, update },

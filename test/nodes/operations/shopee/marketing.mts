@@ -186,8 +186,8 @@ export const MARKETING: Record<string, Example | Example[]> = {
 	},
 	...only(promotion('followPrize', 'campaignId', 809_001), 'followPrize.getItems'),
 	'followPrize.create': rewards,
-	'topPicks.update': { fill: { topPicksId: '910001' } },
-	'topPicks.delete': (() => {
+	'topPick.update': { fill: { topPicksId: '910001' } },
+	'topPick.delete': (() => {
 		let next = 910_002;
 		return { fill: () => ({ topPicksId: String(next++) }) };
 	})(),
