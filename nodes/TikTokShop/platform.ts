@@ -4,7 +4,8 @@ import { errorEntries } from '../../credentials/connections/refusals';
 import { REFUSALS } from '../../credentials/connections/tikTokShopRefusals';
 import { takesShopCipher } from '../../credentials/signing/tikTokShop';
 import type { ErrorEntry } from '../shared/engine/errors';
-import { at, isObject, rows, text } from '../shared/engine/json';
+import { at, isObject, text } from '../shared/engine/json';
+import { recordsAt } from '../shared/engine/paging';
 import type { PageSize, PageStyle } from '../shared/engine/paging';
 import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
 
@@ -94,6 +95,13 @@ const errors: ErrorEntry[] = [
 		advice: 'For an upload, use the option that sends a file.',
 	},
 	{
+		codes: ['28001022'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'TikTok Shop has no figures for these dates',
+		advice: 'Choose days within about the last 180, before today. The end date itself is left out.',
+	},
+	{
 		codes: ['36009009'],
 		class: 'notFound',
 		remedy: 'never',
@@ -166,17 +174,42 @@ function read({ json, status }: RawAnswer): Reading {
 	if (code !== '0' || status >= 400) {
 		return { ok: false, code, words: text(at(json, 'message')), requestId };
 	}
-	return { ok: true, requestId, failures: rows(at(json, 'data.errors')).map(failureOf) };
+	return { ok: true, requestId, failures: REFUSED.flatMap((place) => refusedAt(json, place)) };
+}
+
+/** Where an answer lists records that were refused, and why, if it does not say so itself. */
+const REFUSED: Array<[path: string, why: string]> = [
+	['data.errors', ''],
+	['data.failed_conversation_ids', 'The conversation was not marked as read'],
+	['data.failed_materials', 'No link was made'],
+	['data.failed_product_ids', 'No link was made'],
+	['data.target_collaboration_conflicts', 'The creator is already invited for this product'],
+	['data.update_failed.add_creator_open_ids', 'The creator was not added'],
+	['data.update_failed.add_products', 'The product was not added'],
+];
+
+function refusedAt(json: unknown, [path, why]: [string, string]): Failure[] {
+	return recordsAt(json, path).map((record) => {
+		const failure = failureOf(record);
+		if (why === '') return failure;
+		// Such a record holds nothing but ids, or is one.
+		const subject = Object.values(record).map(text).filter(Boolean).join(' / ');
+		return { ...failure, subject, words: failure.words || why };
+	});
 }
 
 function failureOf(record: Record<string, unknown>): Failure {
 	const detail = isObject(record.detail) ? record.detail : record;
 	const id = Object.entries({ ...detail, ...record }).find(([key]) => /(^|_)id$/.test(key));
-	return { subject: text(id?.[1]), code: text(record.code), words: text(record.message) };
+	const words = text(record.message) || text(record.fail_reason);
+	return { subject: text(id?.[1]), code: text(record.code), words };
 }
 
 /** Lists go on by a token in the query, searches by POST included; the exceptions say so. */
-function tokenPages(size: PageSize): PageStyle {
+function tokenPages(
+	size?: PageSize,
+	more?: Partial<Extract<PageStyle, { kind: 'token' }>>,
+): PageStyle {
 	return {
 		kind: 'token',
 		placement: 'query',
@@ -184,8 +217,37 @@ function tokenPages(size: PageSize): PageStyle {
 		next: 'data.next_page_token',
 		total: 'data.total_count',
 		size,
+		...more,
 	};
 }
+
+const size = (max: number, more?: Partial<PageSize>): PageSize => ({
+	send: 'page_size',
+	max,
+	...more,
+});
+
+const HAS_MORE = { more: 'data.has_more' };
+
+const pages: Record<string, PageStyle> = {
+	token: tokenPages(size(100)),
+	token50: tokenPages(size(50)),
+	token20: tokenPages(size(20)),
+	token10: tokenPages(size(10)),
+	tokenFrom10: tokenPages(size(50, { min: 10 })),
+	bodyToken: tokenPages(size(100), { placement: 'body' }),
+	unsized: tokenPages(),
+	chats: tokenPages(size(50), HAS_MORE),
+	chatMessages: tokenPages(size(20), HAS_MORE),
+	collaborations: tokenPages(size(100, { allowed: [20, 50, 100] })),
+	creators: tokenPages(size(20, { allowed: [12, 20] }), {
+		carry: [{ placement: 'body', send: 'search_key', from: 'data.search_key' }],
+	}),
+	music: tokenPages(size(20), {
+		...HAS_MORE,
+		carry: [{ send: 'search_id', from: 'data.search_id' }],
+	}),
+};
 
 /** TikTok Shop for the engine. */
 export const tikTokShop: Platform = {
@@ -203,12 +265,7 @@ export const tikTokShop: Platform = {
 	queryLists: 'comma',
 	read,
 	errors,
-	pages: {
-		token: tokenPages({ send: 'page_size', max: 100 }),
-		token50: tokenPages({ send: 'page_size', max: 50 }),
-		tokenFrom10: tokenPages({ send: 'page_size', max: 50, min: 10 }),
-		bodyToken: { ...tokenPages({ send: 'page_size', max: 100 }), placement: 'body' },
-	},
+	pages,
 	prepare: (call) => {
 		if (!takesShopCipher(call.method, call.path)) delete call.query.shop_cipher;
 	},

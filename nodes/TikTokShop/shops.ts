@@ -10,6 +10,12 @@ export const AUTHORIZED_SHOPS = {
 	items: 'data.shops',
 } as const;
 
+/** The call that lists the markets and categories a partner may work in. */
+export const CATEGORY_ASSETS = {
+	endpoint: 'GET /authorization/202405/category_assets',
+	items: 'data.category_assets',
+} as const;
+
 /** The authorised shops, asked for once per execution. */
 export async function authorizedShops(session: Session): Promise<Json[]> {
 	return await session.once('authorizedShops', async () => {

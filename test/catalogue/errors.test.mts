@@ -54,7 +54,8 @@ const TIKTOK_SHOP: Case[] = [
 		'notFound',
 		'never',
 	],
-	[['12052999', '28001022', '38023001', '25001001'], ['some rule'], 'validation', 'never', ''],
+	[['28001022'], ['out of the window'], 'validation', 'never', 'dates'],
+	[['12052999', '28001007', '38023001', '25001001'], ['some rule'], 'validation', 'never', ''],
 ];
 
 const SHOPEE: Case[] = [

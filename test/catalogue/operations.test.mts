@@ -50,7 +50,7 @@ describe.each(OPERATIONS)('$title', ({ operation, platform, node, value }) => {
 			return;
 		}
 		expect(Object.keys(platform.pages)).toContain(page);
-		expect(items).toBeTruthy();
+		expect(items ?? '').not.toBe('');
 		expect(finds).toBeUndefined();
 		const style = platform.pages[page];
 		const reserved = [style.send, style.size?.send];

@@ -2,6 +2,7 @@ import * as fixtures from '../../sandbox/fixtures.mts';
 import { describeEveryOperation } from './every.mts';
 import type { Example } from './every.mts';
 import { commerceExamples, commerceSamples } from './tikTokShop/commerce.mts';
+import { creatorExamples, creatorSamples } from './tikTokShop/creators.mts';
 import { openWorld } from './world.mts';
 import type { Market } from '../market.mts';
 
@@ -11,6 +12,7 @@ let market: Market;
 
 const EXAMPLES: Record<string, Example | Example[]> = {
 	...commerceExamples(() => market),
+	...creatorExamples(() => market),
 	'authorization.exchangeCode': {
 		fill: () => ({
 			...market.sandbox.control.issueCode({ platform: 'tikTokShop', subject: 'seller' }),
@@ -50,15 +52,25 @@ describeEveryOperation(
 			platform: 'tikTokShop',
 			list: 'comma',
 			sandbox: { rateLimitPerSecond: 1000 },
-			accounts: (opened, url) => ({
-				seller: opened.connectTikTokShop({
-					...opened.tikTokShopFields('seller', 'SG'),
-					customBaseUrl: url,
-					customAuthUrl: url,
-				}),
-			}),
+			accounts: (opened, url) => {
+				const address = { customBaseUrl: url, customAuthUrl: url };
+				const connect = (account: keyof typeof accounts, shop?: keyof typeof shops, more = {}) =>
+					opened.connectTikTokShop({
+						...opened.tikTokShopFields(account, shop),
+						...address,
+						...more,
+					});
+				return {
+					seller: connect('seller', 'SG'),
+					sellerLimited: connect('sellerLimited', 'SG'),
+					scoped: connect('seller', 'SG', { grantedScopes: 'seller.order.info' }),
+					creator: connect('creator'),
+					partner: connect('partner'),
+				};
+			},
 			added: ['app_key', 'sign', 'timestamp', 'shop_cipher', 'category_asset_cipher'],
 			samples: (opened) => ({
+				...creatorSamples(opened),
 				...commerceSamples(opened),
 				shop: { __rl: true, mode: 'cipher', value: shops.SG.cipher },
 				orderId: opened.sandbox.control.orders({ platform: 'tikTokShop', shop: 'SG' }).ids[0],

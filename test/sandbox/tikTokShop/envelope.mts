@@ -10,6 +10,7 @@ export const CODE = {
 	scopeMissing: 105005,
 	notAllowed: 101000,
 	cipherMissing: 106013,
+	fileTooBig: 36009021,
 	bodyFormat: 36009022,
 	contentType: 36009023,
 	pathUnknown: 36009009,
@@ -49,6 +50,8 @@ export const OPTION_SPECS = {
 	requireContentType: { values: [true, false] },
 	/** How long the old access token works after a refresh; not documented, so not at all. */
 	previousTokenSeconds: { number: 0 },
+	/** Only the gateway answers: every call that is signed and permitted gets empty data. */
+	gatewayOnly: { values: [false, true] },
 	/** Where the authorization pages send the browser; fixed in Partner Center on the platform. */
 	callbackUrl: { text: true },
 	/** Lets webhooks go to this machine: plain http, IP addresses and ports. */

@@ -15,6 +15,8 @@ import { OrderBook } from '../orderBook.mts';
 import { TokenStore } from '../tokens.mts';
 import type { Call, PlatformContext, PlatformPlugin, PlatformRuntime } from '../types.mts';
 import { aftersalesHandlers } from './aftersales.mts';
+import { affiliateHandlers } from './affiliate.mts';
+import { analyticsHandlers } from './analytics.mts';
 import {
 	appOf,
 	authorizePage,
@@ -26,14 +28,17 @@ import {
 import { ORDER_STATUSES, orderId, planOf } from './data.mts';
 import { checkDocumented } from './documented.mts';
 import { Envelope, OPTION_SPECS, TikTokRefusal } from './envelope.mts';
+import { creatorHandlers } from './creator.mts';
 import { externalOrderHandlers } from './externalOrders.mts';
 import { financeHandlers } from './finance.mts';
 import { documentAnswer, fulfillmentHandlers } from './fulfillment.mts';
 import { logisticsHandlers } from './logistics.mts';
 import { TikTokOrders } from './orders.mts';
+import { partnerHandlers } from './partner.mts';
 import { productHandlers } from './product.mts';
 import { promotionHandlers } from './promotion.mts';
 import type { Handlers, TikTokWorld } from './records.mts';
+import { serviceHandlers } from './service.mts';
 import { ACCOUNTS, SHOPS, rateLimit, verifyCall } from './verify.mts';
 import { TikTokPush } from './push.mts';
 import { TikTokWebhooks } from './webhooks.mts';
@@ -90,14 +95,23 @@ function build(context: PlatformContext): PlatformRuntime {
 	const handlers: Handlers = {
 		...identityHandlers,
 		...new TikTokOrders(book, context.seed).handlers,
-		...webhooks.handlers,
+		...affiliateHandlers(world),
 		...aftersalesHandlers(world),
+		...analyticsHandlers(world),
+		...creatorHandlers(world),
 		...externalOrderHandlers(world),
 		...financeHandlers(world),
 		...fulfillmentHandlers(world),
 		...logisticsHandlers,
+		...partnerHandlers(world),
 		...productHandlers(world),
 		...promotionHandlers(world),
+		...serviceHandlers(world),
+		...webhooks.handlers,
+		'DELETE /authorization/202403/shops': ({ account }) => {
+			tokens.withdraw(account.key);
+			return {};
+		},
 	};
 	const verifyContext = { clock: context.clock, quota: context.quota, tokens, options };
 
@@ -108,6 +122,7 @@ function build(context: PlatformContext): PlatformRuntime {
 			return tokenCall(call, tokens);
 		}
 		const verified = verifyCall(call, verifyContext);
+		if (options.get('gatewayOnly')) return {};
 		checkDocumented(verified);
 		const handler = handlers[`${call.method} ${verified.endpoint.template}`];
 		if (handler) return handler(verified);
