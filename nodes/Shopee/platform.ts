@@ -8,8 +8,12 @@ import { fieldText } from '../../credentials/connections/fields';
 import { errorEntries } from '../../credentials/connections/refusals';
 import { REFUSALS } from '../../credentials/connections/shopeeRefusals';
 import type { ErrorEntry } from '../shared/engine/errors';
+import type { Call } from '../shared/engine/session';
+import { loadEndpoints } from './endpoints';
 import { at, isObject, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
+import { recordsAt } from '../shared/engine/paging';
+import { pages } from './pages';
 import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
 
 /** Where the reference pages of the calls are. */
@@ -127,9 +131,51 @@ const errors: ErrorEntry[] = [
 		advice: "Check that 'From' is before 'To'. Longer ranges than 15 days are split by the node.",
 	},
 	{
-		codes: ['error_not_found', 'error_not_exists'],
+		codes: [
+			'error_not_found',
+			'error_not_exists',
+			'shop_flash_sale_not_exist',
+			'bundle_deal_not_exists',
+			'add_on_deal_not_exists',
+			'campaign_none',
+		],
 		class: 'notFound',
 		remedy: 'never',
+	},
+	{
+		codes: [
+			'performance.error_date_in_future',
+			'performance.error_date_too_old',
+			'performance.error_date_range_too_long',
+			'performance.error_same_start_end_dates',
+			'performance.error_start_later_than_end',
+		],
+		class: 'validation',
+		remedy: 'never',
+		title: 'Shopee has no ads report for these days',
+		advice:
+			"Choose a 'From' of the last six months and a later 'To' that is over, a month after it at most.",
+	},
+	{
+		codes: ['error_business'],
+		class: 'validation',
+		remedy: 'never',
+		advice:
+			'If the seller has not accepted the terms of the Affiliate Marketing Solution yet, that is done in Seller Center. Should the message speak of a partial success, look at the list before sending it again.',
+	},
+	{
+		codes: ['error_not_in_whitelist'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'The shop has one location only',
+		advice: 'Location IDs are for shops with several warehouses; leave them out.',
+	},
+	{
+		codes: ['fbs_err_region_not_br'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'This is for shops in Brazil only',
+		advice: 'Use a credential of a shop in Brazil.',
 	},
 	{ codes: BUSY, class: 'server', remedy: 'later' },
 	{
@@ -155,7 +201,17 @@ const FAILURE_LISTS = [
 	'response.fail_list',
 	'response.failed_list',
 	'failure_list',
+	'response.error_list',
+	'response.failed_items',
+	'response.fail_item_list',
+	'response.fail_affiliate_list',
+	'response.invalid_item_id_list',
+	'response.invalid_item_id',
+	'response.0.failed_edits',
 ];
+
+/** Where batch calls list all records, refused ones among them. */
+const RESULT_LISTS = ['response.result_list', 'response.sub_item_list'];
 
 /**
  * Shopee answers `{ error, message, request_id, warning, response }`: an empty `error` is success,
@@ -169,10 +225,10 @@ function read({ json, status }: RawAnswer): Reading {
 		const words = text(at(json, 'message')) || text(at(json, 'msg')) || text(at(json, 'error_msg'));
 		return { ok: false, code: shopeeErrorName(name), words, requestId };
 	}
-	const results = rows(at(json, 'response.result_list')).filter(
+	const results = RESULT_LISTS.flatMap((path) => rows(at(json, path))).filter(
 		(row) => text(row.fail_error) !== '',
 	);
-	const lists = FAILURE_LISTS.flatMap((path) => rows(at(json, path)));
+	const lists = FAILURE_LISTS.flatMap((path) => recordsAt(json, path));
 	return {
 		ok: true,
 		requestId,
@@ -181,16 +237,21 @@ function read({ json, status }: RawAnswer): Reading {
 	};
 }
 
-function failureOf(row: Json): Failure {
-	const id = Object.entries(row).find(([key]) => /(_id|_sn|_number|_sku)$/.test(key));
+/** Modules differ in what they call the record, the code and the words. */
+function failureOf(record: Json): Failure {
+	const id = Object.entries(record).find(([key]) =>
+		/(_id|_sn|_number|_sku|keyword|value)$/.test(key),
+	);
 	return {
 		subject: text(id?.[1]),
-		code: shopeeErrorName(text(row.fail_error) || text(row.error)),
+		code: shopeeErrorName(text(record.fail_error) || text(record.error) || text(record.err_code)),
 		words:
-			text(row.fail_message) ||
-			text(row.failed_reason) ||
-			text(row.fail_reason) ||
-			text(row.message),
+			text(record.fail_message) ||
+			text(record.failed_reason) ||
+			text(record.fail_reason) ||
+			text(record.err_msg) ||
+			text(record.message),
+		record,
 	};
 }
 
@@ -201,6 +262,12 @@ function warningsOf(warning: unknown): string[] {
 		.map((each) => (isObject(each) ? JSON.stringify(each) : text(each)))
 		.filter((each) => each !== '' && each !== '-')
 		.map((each) => `Shopee warns: ${each}`);
+}
+
+/** Which app categories may make a call: one app never reaches everything. */
+async function explain({ method, path }: Call): Promise<string | undefined> {
+	const row = (await loadEndpoints()).find(({ endpoint }) => endpoint === `${method} ${path}`);
+	return row?.apps && `This call is for apps of the categories ${row.apps.join(', ')}.`;
 }
 
 /** Shopee Open Platform for the engine. */
@@ -221,22 +288,6 @@ export const shopee: Platform = {
 	queryLists: 'comma',
 	read,
 	errors,
-	pages: {
-		cursor: {
-			kind: 'token',
-			placement: 'query',
-			send: 'cursor',
-			next: 'response.next_cursor',
-			more: 'response.more',
-			size: { send: 'page_size', max: 100 },
-		},
-		number: {
-			kind: 'number',
-			placement: 'query',
-			send: 'page_no',
-			first: 1,
-			more: 'more',
-			size: { send: 'page_size', max: 100 },
-		},
-	},
+	explain,
+	pages,
 };

@@ -3,6 +3,7 @@ import { FacebookCommerceTrigger } from '../../nodes/FacebookCommerce/FacebookCo
 import { Lazada } from '../../nodes/Lazada/Lazada.node.ts';
 import { LazadaTrigger } from '../../nodes/Lazada/LazadaTrigger.node.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
+import { ShopeeTrigger } from '../../nodes/Shopee/ShopeeTrigger.node.ts';
 import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
 import { ShopeeAffiliateTrigger } from '../../nodes/ShopeeAffiliate/ShopeeAffiliateTrigger.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
@@ -37,6 +38,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 			Shopee,
 			ShopeeAffiliate,
 			ShopeeAffiliateTrigger,
+			ShopeeTrigger,
 			TikTokShop,
 			TikTokShopTrigger,
 		],

@@ -264,7 +264,11 @@ function shopeeShop(key: string, id: number, currency: string, share: number): S
 }
 
 export const shopee = {
-	app: { partnerId: 2000001, partnerKey: 'FAKE-shopee-partner-key-0001' },
+	app: {
+		partnerId: 2000001,
+		partnerKey: 'FAKE-shopee-partner-key-0001',
+		pushKey: 'FAKE-shopee-push-key-0001',
+	},
 	/** A second app that no shop has authorized. */
 	otherApp: { partnerId: 2000002, partnerKey: 'FAKE-shopee-partner-key-0002' },
 	shops: {
@@ -306,7 +310,7 @@ export const shopee = {
 		codes: several(5, (number) => `FAKE-shopee-code-main-${number}`),
 	},
 } as const satisfies {
-	app: { partnerId: number; partnerKey: string };
+	app: { partnerId: number; partnerKey: string; pushKey: string };
 	otherApp: { partnerId: number; partnerKey: string };
 	shops: Record<string, ShopeeShopFixture>;
 	strangerShopId: number;

@@ -11,11 +11,13 @@ export interface PushMessage {
 
 /** How a platform delivers. */
 export interface PushRules {
-	isReceived(status: number): boolean;
+	isReceived(status: number, body?: string): boolean;
 	/** Pauses before the second, third, ... attempt */
 	retryAfterMs: readonly number[];
 	/** An answer that takes longer counts as none */
 	timeoutMs: number;
+	/** Told of a message that is given up */
+	onLost?(message: PushMessage): void;
 }
 
 /** What a test asks for. */
@@ -109,8 +111,10 @@ export class PushOutbox {
 		}
 		delivery.attempts.push({ status, body, ms: Math.round(performance.now() - began) });
 		const wait = rules.retryAfterMs[delivery.attempts.length - 1];
-		if (rules.isReceived(status)) delivery.state = 'received';
-		else if (wait === undefined) delivery.state = 'given up';
-		else pending.dueAt = this.clock.now() + wait;
+		if (rules.isReceived(status, body)) delivery.state = 'received';
+		else if (wait === undefined) {
+			delivery.state = 'given up';
+			rules.onLost?.(message);
+		} else pending.dueAt = this.clock.now() + wait;
 	}
 }

@@ -8,7 +8,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INodeType } from 'n8n-workflow';
 import type { Operation, Resource } from '../../nodes/shared/catalog/types';
-import type { LoadEndpoints } from '../../nodes/shared/engine/apiCall';
+import type { EndpointRow, LoadEndpoints } from '../../nodes/shared/engine/apiCall';
 
 const ROOT = process.cwd();
 const requireHere = createRequire(join(ROOT, 'package.json'));
@@ -23,6 +23,7 @@ export interface CatalogueNode {
 	folder: string;
 	resources: Resource[];
 	/** Endpoints that API Call lists; none where it takes queries of a schema */
+	endpoints: EndpointRow[];
 	endpointCount: number;
 }
 
@@ -35,22 +36,24 @@ export async function catalogueNodes(): Promise<CatalogueNode[]> {
 		const folder = dirname(file);
 		if (/Trigger\.node\.ts$/.test(file) || !existsSync(join(ROOT, folder, 'resources'))) continue;
 		const { resources }: { resources: Resource[] } = requireHere(`./${folder}/resources/index.ts`);
+		const endpoints = await endpointsIn(folder);
 		nodes.push({
 			displayName: nodeOf(file).description.displayName,
 			folder,
 			resources,
-			endpointCount: await endpointCountOf(folder),
+			endpoints,
+			endpointCount: endpoints.length,
 		});
 	}
 	return nodes;
 }
 
-async function endpointCountOf(folder: string): Promise<number> {
-	if (!existsSync(join(ROOT, folder, 'endpoints.ts'))) return 0;
+async function endpointsIn(folder: string): Promise<EndpointRow[]> {
+	if (!existsSync(join(ROOT, folder, 'endpoints.ts'))) return [];
 	const { loadEndpoints }: { loadEndpoints: LoadEndpoints } = requireHere(
 		`./${folder}/endpoints.ts`,
 	);
-	return (await loadEndpoints()).length;
+	return await loadEndpoints();
 }
 
 function nodeOf(file: string): INodeType {
@@ -96,7 +99,7 @@ function resourceTable(resource: Resource): string[] {
 	return [
 		`### ${resource.name}`,
 		'',
-		`${resource.description}.`,
+		...resource.description.replace(/\.?$/, '.').split(/ (?=App categories)/),
 		'',
 		'| Operation | What it does | Endpoint | Offers | Reference |',
 		'| --- | --- | --- | --- | --- |',
@@ -140,10 +143,12 @@ function offersOf({ page, unify, simplify, file }: Operation): string {
 async function pagesOf(): Promise<Array<[file: string, page: string]>> {
 	// Needs this module itself, so it cannot be loaded before.
 	const { COVERAGE_FILE, coveragePage } = await import('./coverage.mts');
+	const shopee = await import('./shopeeCoverage.mts');
 	const nodes = await catalogueNodes();
 	return [
 		[OPERATIONS_FILE, operationsPage(nodes)],
 		[COVERAGE_FILE, coveragePage(nodes)],
+		[shopee.COVERAGE_FILE, shopee.coveragePage(nodes)],
 	];
 }
 

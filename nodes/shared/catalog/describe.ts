@@ -112,6 +112,11 @@ function merge(shown: Shown[], text: string, operation: string, after: number): 
 	return shown.length - 1;
 }
 
+/** The label first and nothing superfluous, however a platform put a property together. */
+function tidy({ displayName, required, ...rest }: INodeProperties): INodeProperties {
+	return { displayName, ...(required && { required }), ...rest };
+}
+
 function propertiesOf(operation: Operation): Array<{ property: INodeProperties; show: Show }> {
 	const always = (property: INodeProperties) => ({ property, show: {} });
 	const list: Array<{ property: INodeProperties; show: Show }> = [];
@@ -121,7 +126,7 @@ function propertiesOf(operation: Operation): Array<{ property: INodeProperties; 
 		);
 	}
 	for (const { property, isOptional, show = {} } of operation.fields) {
-		if (!isOptional) list.push({ property, show });
+		if (!isOptional) list.push({ property: tidy(property), show });
 	}
 	if (operation.page) {
 		list.push(always(returnAllProperty()));
@@ -140,7 +145,7 @@ function propertiesOf(operation: Operation): Array<{ property: INodeProperties; 
 	}
 	const options = operation.fields
 		.filter((field) => field.isOptional)
-		.map((field) => field.property)
+		.map((field) => tidy(field.property))
 		.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 	if (options.length > 0) {
 		list.push(

@@ -70,7 +70,7 @@ export interface TimeWindow {
 	pieces?: number;
 	/** Path of the total number of records in an answer, where the platform tells it */
 	total?: string;
-	/** Path of the id by which records on a border are recognised as the same */
+	/** Path of the id by which records on a border are recognised as the same; several, with spaces between them, where no single field does */
 	key: string;
 	/** True when the call asks for the newest records first */
 	isDescending?: (call: Call) => boolean;

@@ -4,7 +4,7 @@ import type { Operation, Resource } from '../catalog/types';
 import { filePartOf } from './binary';
 import { InputError } from './errors';
 import { take } from './flow';
-import { at, isObject, text } from './json';
+import { isObject, text } from './json';
 import type { Json } from './json';
 import { pages, recordsAt } from './paging';
 import type { PageStyle } from './paging';
@@ -25,6 +25,8 @@ export interface EndpointRow {
 	mutates?: boolean;
 	isFile?: boolean;
 	isMultipart?: boolean;
+	/** Kinds of apps that may call, where the platform tells them apart */
+	apps?: string[];
 }
 
 /** Loads a platform's endpoint table: only when somebody opens or runs API Call. */
@@ -280,17 +282,9 @@ async function* readPages(
 	recordPath: string,
 ): AsyncGenerator<Outcome> {
 	const wanted = run.limit('recordLimit');
-	const find = (json: unknown) => firstList(json, recordPath);
+	const find = (json: unknown) => recordsAt(json, recordPath ? `${recordPath}.*` : '*');
 	async function* records(): AsyncGenerator<Json> {
 		for await (const page of pages(run.session, call, style, find, wanted)) yield* page.records;
 	}
 	for await (const json of take(records(), wanted)) yield { json };
-}
-
-/** The records at a path, or, when an object stands there, those of its first list. */
-function firstList(json: unknown, path: string): Json[] {
-	const found = at(json, path);
-	if (!isObject(found)) return recordsAt(json, path);
-	const list = Object.keys(found).find((key) => Array.isArray(found[key]));
-	return list ? recordsAt(found, list) : [];
 }

@@ -64,6 +64,8 @@ export class PlatformError extends Error {
 			retryAfterMs?: number;
 			/** What the call was about, such as one product id of a batch */
 			subject?: string;
+			/** How many records the batch of a refused record had */
+			batchSize?: number;
 			/** The records of a batch that was refused as a whole, each with a reason of its own */
 			failures?: Failure[];
 		} = {},

@@ -168,7 +168,7 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		yield { json: { ...(operation.confirms && run.subject()), success: true } };
 	}
 	for (const id of unfound) yield { failure: notFound(run, id) };
-	for (const failure of session.failuresOf(answer.reading)) yield { failure };
+	for (const failure of session.failuresOf(answer.reading, batchSizeOf(call))) yield { failure };
 }
 
 /**
@@ -193,6 +193,12 @@ async function fileOf(run: Run, rows: AsyncIterable<Json>, format: FileFormat): 
 	const { data, rowCount } = await rowsToFile(run.host, ahead, format, fileName);
 	const field = text(run.parameter('outputDataFieldName')) || 'data';
 	return { json: { fileName, rowCount }, binary: { [field]: data } };
+}
+
+/** How many records a call sent in its one list; undefined when that cannot be told. */
+function batchSizeOf({ body }: Call): number | undefined {
+	const lists = Object.values(body ?? {}).filter(Array.isArray);
+	return lists.length === 1 ? lists[0].length : undefined;
 }
 
 /** The records of a list operation: paged, windowed and hydrated, up to the limit. */

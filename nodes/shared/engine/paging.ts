@@ -1,7 +1,7 @@
 import { clock } from './clock';
 import { PlatformError } from './errors';
 import { mapOrdered } from './flow';
-import { at, isObject, put, rows, text } from './json';
+import { at, integerOf, isObject, put, rows, text } from './json';
 import type { Json } from './json';
 import type { Answer, Call, Session } from './session';
 import type { Apart } from './spacing';
@@ -34,6 +34,8 @@ interface Common {
 	more?: string;
 	/** Path of the total number of records */
 	total?: string;
+	/** How far the platform lets anybody read: records to skip, or records in all for numbered pages */
+	largest?: number;
 }
 
 /** Where the records of an answer are: a path, or a function that finds them. */
@@ -43,16 +45,21 @@ export type Items = string | ((json: unknown) => Json[]);
 export type PageStyle =
 	/**
 	 * The answer carries an opaque text that asks for the next page; `isOnce`: it works only once;
+	 * `isNumber`: it consists of digits and goes back as a number;
 	 * `scan`: it also ends soon, and then the list has to be read from its beginning
 	 */
-	| (Common & { kind: 'token'; next: string; isOnce?: boolean; carry?: Carry[]; scan?: Scan })
+	| (Common & {
+			kind: 'token';
+			next: string;
+			isOnce?: boolean;
+			isNumber?: boolean;
+			carry?: Carry[];
+			scan?: Scan;
+	  })
 	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
 	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
-	/**
-	 * A count of records to skip, taken from the answer where it tells one; `largest` is the most
-	 * that the platform lets anybody skip
-	 */
-	| (Common & { kind: 'offset'; next?: string; largest?: number })
+	/** A count of records to skip, taken from the answer where it tells one */
+	| (Common & { kind: 'offset'; next?: string })
 	/**
 	 * The answer carries the address of the next page, secrets and all: only the parameters named in
 	 * `take` are read from it. Without an address the list ends.
@@ -151,7 +158,7 @@ export async function* pages(
 			: style.kind === 'link'
 				? linkedPages(style, read, name)
 				: style.kind === 'number'
-					? numberedPages(style, read, size, wanted)
+					? numberedPages(style, read, size, wanted, name)
 					: offsetPages(style, read, size, wanted, name);
 	let empty = 0;
 	for await (const page of list) {
@@ -177,6 +184,8 @@ export function recordsIn(json: unknown, items: Items = ''): Json[] {
 /**
  * The records at a path, in which `name[]` goes through every entry of a list; scalars become
  * `{ value }`, so that every record can be an item.
+ *
+ * @param items a path that ends in `*` means the first list of the object there, whatever its name
  */
 export function recordsAt(json: unknown, items: string): Json[] {
 	const [outer, ...inner] = items.split('[].');
@@ -184,11 +193,16 @@ export function recordsAt(json: unknown, items: string): Json[] {
 		const rest = inner.join('[].');
 		return rows(at(json, outer)).flatMap((entry) => recordsAt(entry, rest));
 	}
-	const found = at(json, items);
+	const found = items.endsWith('*') ? firstList(at(json, items.slice(0, -2))) : at(json, items);
 	if (!Array.isArray(found)) return rows(found);
 	return found
 		.filter((record) => record !== null && record !== undefined)
 		.map((record) => (isObject(record) ? record : { value: record }));
+}
+
+function firstList(found: unknown): unknown {
+	if (!isObject(found)) return found;
+	return Object.values(found).find((value) => Array.isArray(value));
 }
 
 function pageCall(
@@ -209,10 +223,12 @@ function pageCall(
 		else put((next.body ??= {}), name, value);
 	};
 	if (style.size && size) place(style.placement, style.size.send, size);
-	if (typeof position === 'object') {
-		for (const [name, value] of Object.entries(position)) place(style.placement, name, value);
-	} else if (position !== undefined) {
-		place(style.placement, style.send, position);
+	const isNumber = style.kind === 'token' && style.isNumber && typeof position === 'string';
+	const sent = isNumber ? integerOf(position) : position;
+	if (typeof sent === 'object') {
+		for (const [name, value] of Object.entries(sent)) place(style.placement, name, value);
+	} else if (sent !== undefined) {
+		place(style.placement, style.send, sent);
 	}
 	for (const [{ placement = style.placement, send }, value] of carried) {
 		place(placement, send, value);
@@ -277,8 +293,8 @@ async function* tokenPages(
 		yield page;
 		const next = text(at(page.answer.json, style.next));
 		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
-		// A token that comes back a second time would go round in circles.
-		if (next === '' || seen.has(next) || saysMore === false) return;
+		// A token that comes back a second time would go round in circles, and 0 is where it began.
+		if (next === '' || next === '0' || seen.has(next) || saysMore === false) return;
 		if (saysMore === undefined && page.records.length === 0) return;
 		seen.add(next);
 		token = next;
@@ -351,10 +367,13 @@ async function* numberedPages(
 	read: Read,
 	size: number | undefined,
 	wanted: number,
+	platform: string,
 ): AsyncGenerator<Page> {
+	const { largest = Infinity } = style;
 	let page = await read(style.first);
 	let received = page.records.length;
 	let index = 1;
+	if (Math.min(page.total ?? 0, wanted) > largest) throw new ListTooLong(platform, largest);
 	yield page;
 	if (page.total !== undefined && style.width && size) {
 		const count = Math.min(MOST_PAGES, Math.ceil(Math.min(page.total, wanted) / size));
@@ -370,6 +389,7 @@ async function* numberedPages(
 		}
 	}
 	while (index < MOST_PAGES && continues(style, page, received, size)) {
+		if ((index + 1) * (size ?? 1) > largest) throw new ListTooLong(platform, largest);
 		page = await read(style.first + index);
 		received += page.records.length;
 		index += 1;

@@ -93,6 +93,8 @@ export interface Platform {
 	read(answer: RawAnswer, connection?: Connection): Reading;
 	/** Most specific rows first */
 	errors: ErrorEntry[];
+	/** What to add to the advice of a refused call, such as who may make it; asked for permissions only */
+	explain?(call: Call): Promise<string | undefined>;
 	/** Page styles by the name that operations use */
 	pages: Record<string, PageStyle>;
 	/** Last changes to every call, such as a parameter that all calls of a kind need */

@@ -7,6 +7,10 @@ const MOST_NAMED = 5;
 /** One error for the refused records of a batch: which, why, and that the others went through. */
 export function batchError(refused: PlatformError[], accepted: number): PlatformError {
 	const [first] = refused;
+	const { batchSize = 0 } = first.details;
+	// A list that is shorter than what was refused was not the batch.
+	const sent = batchSize >= refused.length ? batchSize : refused.length + accepted;
+	const isAll = refused.length >= sent;
 	const names = refused
 		.slice(0, MOST_NAMED)
 		.map(({ details, message }) => `${details.subject ?? 'record'}: ${message}`)
@@ -18,8 +22,8 @@ export function batchError(refused: PlatformError[], accepted: number): Platform
 		first.words,
 		{
 			...first.entry,
-			title: `${refused.length} of ${refused.length + accepted} records were refused`,
-			advice: `${names}${more}. The others went through. Turn on 'Continue' under 'On Error' in the node's settings to get one item for each.`,
+			title: `${refused.length} of ${sent} records were refused`,
+			advice: `${names}${more}.${isAll ? '' : ' The others went through.'} Turn on 'Continue' under 'On Error' in the node's settings to get one item for each.`,
 		},
 		first.details,
 	);

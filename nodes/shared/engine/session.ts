@@ -188,7 +188,7 @@ export class Session {
 				continue;
 			}
 			const wait = this.waitBeforeRetry(call, failure, tried);
-			if (wait === undefined) throw failure;
+			if (wait === undefined) throw await this.explained(call, failure);
 			await pause(wait, this.signal);
 		}
 	}
@@ -226,8 +226,11 @@ export class Session {
 		}
 	}
 
-	/** One error for each refused record of a batch, in the order of the answer. */
-	failuresOf({ failures = [], requestId }: Pick<Reading, 'failures' | 'requestId'>) {
+	/** One error for each refused record of a batch of so many, in the order of the answer. */
+	failuresOf(
+		{ failures = [], requestId }: Pick<Reading, 'failures' | 'requestId'>,
+		batchSize?: number,
+	) {
 		return failures.map(
 			({ subject, code, words }) =>
 				new PlatformError(
@@ -235,7 +238,7 @@ export class Session {
 					code,
 					words,
 					findEntry(this.platform.errors, code, words, 200),
-					{ requestId, subject },
+					{ requestId, subject, batchSize },
 				),
 		);
 	}
@@ -310,6 +313,16 @@ export class Session {
 		for (const warning of reading.warnings ?? []) this.warn(warning);
 		const json = call.readsSecrets ? raw.json : (this.platform.hideSecrets?.(raw.json) ?? raw.json);
 		return { json, headers: raw.headers, reading };
+	}
+
+	/** A refusal for want of a permission, with what the platform knows about who has it. */
+	private async explained(call: Call, failure: PlatformError): Promise<PlatformError> {
+		const { platform, code, words, entry, details } = failure;
+		if (entry.class !== 'permission') return failure;
+		const more = await this.platform.explain?.(call);
+		if (!more) return failure;
+		const advice = [entry.advice, more].filter(Boolean).join(' ');
+		return new PlatformError(platform, code, words, { ...entry, advice }, details);
 	}
 
 	private waitBeforeRetry(

@@ -96,7 +96,13 @@ export async function* windowed(
 		(stretch) => () => read(stretch),
 	);
 	const records = readAll ? sideBySide(readers, LANES) : inTurn(readers);
-	yield* unique(records, (record) => text(at(record, window.key)));
+	yield* unique(records, (record) => keyOf(record, window.key));
+}
+
+/** What tells a record from others; several paths where no single field does. */
+function keyOf(record: Json, key: string): string {
+	const [first, ...others] = key.split(' ').map((path) => at(record, path));
+	return others.length === 0 ? text(first) : JSON.stringify([first, ...others]);
 }
 
 /** A list that is longer than the platform gives out is read in parts; all else stays an error. */

@@ -31,6 +31,8 @@ export interface Reception {
 	options?: Property[];
 	/** Offers "Output: Native or Unified" for these events */
 	unified?: string[];
+	/** Minutes between looks for messages that a webhook missed; no entry means none */
+	lookEveryMinutes?: number;
 }
 
 type Show = Record<string, string[]>;
@@ -54,7 +56,7 @@ export function describeTrigger(setup: {
 	const { platform, webhook, polling } = setup;
 	const isBoth = webhook !== undefined && polling !== undefined;
 	return structuredClone([
-		...(isBoth ? [receiveBy(platform), ...pollTimes()] : []),
+		...(isBoth ? [receiveBy(platform), ...pollTimes(webhook.lookEveryMinutes)] : []),
 		...(webhook ? receptionProperties(webhook, isBoth ? WEBHOOK : {}) : []),
 		...(polling ? receptionProperties(withStart(polling), isBoth ? POLLING : {}) : []),
 	]);
@@ -84,9 +86,10 @@ function receiveBy(platform: string): INodeProperties {
 
 /**
  * When to poll. The node asks for these times itself, because n8n's own field would also stand in
- * the way of those who use webhooks; their hidden twin holds no time.
+ * the way of those who use webhooks; their hidden twin holds no time, or that of looking for
+ * messages that did not arrive.
  */
-function pollTimes(): INodeProperties[] {
+function pollTimes(lookEveryMinutes?: number): INodeProperties[] {
 	return [
 		{
 			displayName: 'Poll Times',
@@ -103,7 +106,11 @@ function pollTimes(): INodeProperties[] {
 			displayName: 'Poll Times',
 			name: 'pollTimes',
 			type: 'hidden',
-			default: { item: [] },
+			default: {
+				item: lookEveryMinutes
+					? [{ mode: 'everyX', value: lookEveryMinutes, unit: 'minutes' }]
+					: [],
+			},
 			displayOptions: { show: WEBHOOK },
 		},
 	];

@@ -93,6 +93,25 @@ const pages: Record<string, PageStyle> = {
 		take: ['after'],
 		size,
 	},
+	/** Page numbers that reach only so far. */
+	shallow: {
+		kind: 'number',
+		placement: 'query',
+		send: 'page',
+		first: 1,
+		total: 'data.total',
+		largest: 500,
+		size,
+	},
+	/** A position that consists of digits and goes back as a number. */
+	digits: {
+		kind: 'token',
+		placement: 'body',
+		send: 'cursor.next_id',
+		next: 'data.next_id',
+		isNumber: true,
+		size: { send: 'cursor.size', max: 2 },
+	},
 	nextOffset: {
 		kind: 'offset',
 		placement: 'query',

@@ -41,7 +41,7 @@ const lists = Object.fromEntries(
 		.map((page) => [
 			page,
 			operation(page, {
-				endpoint: ['cursor', 'fixed'].includes(page) ? 'POST /list' : 'GET /list',
+				endpoint: ['cursor', 'fixed', 'digits'].includes(page) ? 'POST /list' : 'GET /list',
 				mutates: false,
 				items: 'data.records',
 				page,

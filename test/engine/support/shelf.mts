@@ -34,6 +34,7 @@ function position(style: string, call: Seen): { start: number; size: number } {
 		case 'fromOne':
 		case 'unsized':
 		case 'parallel':
+		case 'shallow':
 			return { start: (Number(call.query.page) - 1) * size, size };
 		default:
 			return { start: Number(call.query.offset), size };

@@ -1,5 +1,6 @@
 import * as fixtures from '../../sandbox/fixtures.mts';
 import { describeEveryOperation } from './every.mts';
+import { MARKETING, marketingSamples } from './shopee/marketing.mts';
 import type { Example } from './every.mts';
 import { openWorld } from './world.mts';
 
@@ -9,6 +10,7 @@ const codes = [...mainAccount.codes];
 const pairs = [...merchant.tokens];
 
 const EXAMPLES: Record<string, Example | Example[]> = {
+	...MARKETING,
 	'authorization.exchangeCode': {
 		// A code works once, so each run spends one of its own.
 		fill: () => ({
@@ -58,9 +60,18 @@ describeEveryOperation(
 			list: 'comma',
 			accounts: (opened, url) => ({
 				shop: opened.connectShopee({ ...opened.shopeeFields(), customBaseUrl: url }),
+				brazil: opened.connectShopee({ ...opened.shopeeFields('BR'), customBaseUrl: url }),
+				merchant: opened.connectShopee({
+					...opened.shopeeFields(),
+					customBaseUrl: url,
+					subjectType: 'merchant',
+					subjectId: String(merchant.id),
+					...merchant.tokens[0],
+				}),
 			}),
 			added: ['partner_id', 'shop_id', 'merchant_id', 'access_token', 'sign', 'timestamp'],
 			samples: ({ sandbox }) => ({
+				...marketingSamples(sandbox.control.clock().now),
 				orderSn: sandbox.control.orders({ platform: 'shopee', shop: 'TH' }).ids[0],
 				redirectUrl: 'https://example.com/back',
 				state: 'FAKE-state',

@@ -11,6 +11,8 @@ export const OPTION_SPECS = {
 	rateLimitStatus: { values: [200, 429] },
 	/** Whether `time_to` of the order list includes that very second; no source says. */
 	timeToInclusive: { values: [true, false] },
+	/** Which key signs pushes: it depends on the age of the app. */
+	pushSignedBy: { values: ['pushKey', 'partnerKey'] },
 } as const;
 
 const AUTH_ERRORS = new Set([

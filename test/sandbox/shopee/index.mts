@@ -4,8 +4,8 @@
  * Silent in the documentation, decided here: failures go out with HTTP 200 (option `authErrorStatus`),
  * rate errors too (`rateLimitStatus`), `time_to` includes its second (`timeToInclusive`); an order
  * that is PENDING is shown as READY_TO_SHIP unless pending is asked for; of several order numbers the
- * unknown ones are left out, none known is `error_not_found`; unknown arguments of the calls that are
- * modelled in detail are `error_param`; a code that was spent is `error_auth`, any other bad one
+ * unknown ones are left out, none known is `error_not_found`; an argument that the documentation does
+ * not have is `error_param`; a code that was spent is `error_auth`, any other bad one
  * `invalid_code`; a token of another subject is answered like an expired one.
  */
 import * as fixtures from '../fixtures.mts';
@@ -27,6 +27,9 @@ import { orderSn, planOf, statusesOf } from './data.mts';
 import { Envelope, OPTION_SPECS, ShopeeRefusal } from './envelope.mts';
 import { ShopeeIdentity } from './identity.mts';
 import { ShopeeOrders } from './orders.mts';
+import { promotionHandlers } from './promotions.mts';
+import { ShopeePush } from './push.mts';
+import { reportHandlers } from './reports.mts';
 import { SHOPS, SUBJECTS, rateLimit, subjectKey, verifyCall } from './verify.mts';
 
 const CODE_SECONDS = 10 * 60;
@@ -62,10 +65,14 @@ function build(context: PlatformContext): PlatformRuntime {
 		},
 		money: decimalText,
 	});
+	const push = new ShopeePush(clock, book, options);
 	const handlers = {
 		...new ShopeeAuth(tokens, clock).handlers,
 		...new ShopeeIdentity(tokens, clock).handlers,
 		...new ShopeeOrders(book, seed, options).handlers,
+		...promotionHandlers(clock),
+		...push.handlers,
+		...reportHandlers(clock),
 	};
 
 	const answer = (call: Call): Answer => {
@@ -78,6 +85,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	return {
 		tokens,
 		orders: book,
+		push,
 		options,
 		secretParameters: ['sign', 'access_token'],
 		handle: (call) => {
