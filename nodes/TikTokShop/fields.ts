@@ -238,7 +238,7 @@ export function jsonList(
 			displayName,
 			name,
 			type: 'json',
-			default: JSON.stringify(example, null, 2),
+			default: JSON.stringify(example, null, 1),
 			description,
 		},
 		{ toWire: listFromJson },
@@ -257,7 +257,7 @@ function listFromJson(value: unknown, context: WireContext): unknown {
 
 /** Everything else that the platform takes. */
 export const anythingElse = additionalBody(
-	'Further parameters of the platform as a JSON object. They are sent beside the fields above, and win where both name the same.',
+	'Further parameters of the platform as JSON; they win over the fields above',
 );
 
 /** Currencies of the shops. */
@@ -273,7 +273,7 @@ function keyField(placement: 'query' | 'body'): Field {
 		property: textProperty(
 			'Idempotency Key',
 			'idempotencyKey',
-			'Text by which TikTok Shop knows a write that it has already done. Without one the node makes one for each input item.',
+			'Text by which TikTok Shop knows a repeated write; made up for each item when left out',
 		),
 		isOptional: true,
 	};

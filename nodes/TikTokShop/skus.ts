@@ -23,13 +23,31 @@ const SKU_ID = 'skuId';
 
 const SELLER_SKU = 'sellerSku';
 
-/** How a user names a SKU: by the platform's ID or by the shop's own. */
+const PRODUCT_ID = 'onlyProductId';
+
+/** How a user names a SKU: by the platform's ID, by the shop's own, or by a product that has but one. */
 export const skuFields: Field[] = [
 	setting(
-		choice('SKU By', 'skuBy', 'How the SKU is named', [
-			{ name: 'Seller SKU', value: SELLER_SKU },
-			{ name: 'SKU ID', value: SKU_ID },
-		]),
+		choice(
+			'SKU By',
+			'skuBy',
+			'How the SKU is named',
+			[
+				{ name: 'Product ID (One SKU Only)', value: PRODUCT_ID },
+				{ name: 'Seller SKU', value: SELLER_SKU },
+				{ name: 'SKU ID', value: SKU_ID },
+			],
+			{ default: SELLER_SKU },
+		),
+	),
+	setting(
+		requiredText(
+			'Product ID',
+			PRODUCT_ID,
+			'ID of a product that is sold in one variant',
+			'1729592969712207008',
+		),
+		{ show: { skuBy: [PRODUCT_ID] } },
 	),
 	setting(
 		requiredText('Seller SKU', SELLER_SKU, 'The name that the shop gave the SKU', 'SHIRT-RED-M'),
@@ -60,24 +78,32 @@ export function callForShop(run: Run, endpoint: string): Call {
  * Finds the SKU that a user named, its product, and its stock in every warehouse.
  *
  * @throws PlatformError when the shop has no such SKU
- * @throws InputError when a seller SKU stands for several
+ * @throws InputError when the name stands for several
  */
 export async function findSku(run: Run): Promise<Sku> {
-	const isOwn = run.parameter('skuBy') !== SKU_ID;
-	const named = run
-		.fields()
-		.find(({ property }) => property.name === (isOwn ? SELLER_SKU : SKU_ID));
+	const by = text(run.parameter('skuBy'));
+	const named = skuFields.find(({ property }) => property.name === by);
 	const name = named ? text(run.value(named)) : '';
-	const skuId = isOwn ? await idOfSellerSku(run, name) : name;
+	const wanted = by === SELLER_SKU ? await idOfSellerSku(run, name) : name;
 	const call = callForShop(run, INVENTORY_SEARCH);
 	call.mutates = false;
-	call.body = { sku_ids: [skuId] };
+	call.body = by === PRODUCT_ID ? { product_ids: [wanted] } : { sku_ids: [wanted] };
 	const { json } = await run.session.send(call);
-	for (const product of recordsAt(json, 'data.inventory')) {
-		const sku = rows(product.skus).find((each) => text(each.id) === skuId);
-		if (sku) return skuOf(text(product.product_id), sku);
-	}
-	throw unknownSku(run, name);
+	const found = recordsAt(json, 'data.inventory')
+		.flatMap((product) => rows(product.skus).map((sku) => skuOf(text(product.product_id), sku)))
+		.filter(({ productId, skuId }) => wanted === (by === PRODUCT_ID ? productId : skuId));
+	return theOnly(run, name, found, ({ skuId }) => skuId);
+}
+
+/** @throws PlatformError when there is none; InputError when there are several */
+function theOnly<T>(run: Run, name: string, found: T[], idOf: (entry: T) => string): T {
+	const [first] = found;
+	if (found.length === 1) return first;
+	if (found.length === 0) throw unknownSku(run, name);
+	throw new InputError(
+		`'${name}' stands for ${found.length} SKUs: ${found.map(idOf).join(', ')}`,
+		"Set 'SKU By' to 'SKU ID' and name the one that is meant.",
+	);
 }
 
 function skuOf(productId: string, sku: Json): Sku {
@@ -100,15 +126,7 @@ async function idOfSellerSku(run: Run, sellerSku: string): Promise<string> {
 		const skus = records.flatMap((product) => rows(product.skus));
 		for (const sku of skus) if (text(sku.seller_sku) === sellerSku) ids.add(text(sku.id));
 	}
-	if (ids.size === 0) throw unknownSku(run, sellerSku);
-	if (ids.size > 1) {
-		throw new InputError(
-			`The seller SKU '${sellerSku}' stands for ${ids.size} SKUs: ${[...ids].join(', ')}`,
-			"Set 'SKU By' to 'SKU ID' and name the one that is meant.",
-		);
-	}
-	const [id] = ids;
-	return id;
+	return theOnly(run, sellerSku, [...ids], (id) => id);
 }
 
 function unknownSku(run: Run, name: string): PlatformError {

@@ -10,7 +10,7 @@ const categoryId = pathId(
 	'Category ID',
 	'categoryId',
 	'601226',
-	'The lowest level of a category, as the operation Get Categories lists them',
+	'Lowest level of a category from Get Categories',
 );
 
 const listingPlatform = (placement: 'query' | 'body'): Field => ({

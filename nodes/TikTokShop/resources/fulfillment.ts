@@ -35,6 +35,19 @@ const get: Operation = {
 	fields: [shop, packageId],
 };
 
+/** The most useful fields of a listed package, for "Simplify". */
+const SUMMARY: Record<string, string> = {
+	id: 'id',
+	status: 'status',
+	orders: 'orders',
+	tracking_number: 'tracking_number',
+	shipping_provider_name: 'shipping_provider_name',
+	shipping_type: 'shipping_type',
+	split_and_combine_tag: 'split_and_combine_tag',
+	create_time: 'create_time',
+	update_time: 'update_time',
+};
+
 const getMany: Operation = {
 	name: 'Get Many Packages',
 	action: 'Get many packages',
@@ -73,6 +86,7 @@ const getMany: Operation = {
 			...timeRange('body', 'update_time', 'Updated', 'packages'),
 		),
 	],
+	simplify: SUMMARY,
 };
 
 const handover: Field = body(

@@ -28,7 +28,7 @@ export const categoryVersion = (placement: 'query' | 'body'): Field => ({
 	property: choice(
 		'Category Version',
 		'categoryVersion',
-		'Which category tree is meant. Shops in the US and South-East Asia use the one with seven levels.',
+		'Which category tree is meant. Shops in the US and South-East Asia use V2.',
 		[
 			{ name: 'V1 (Three Levels)', value: 'v1' },
 			{ name: 'V2 (Seven Levels)', value: 'v2' },
@@ -53,14 +53,14 @@ const title = textProperty('Title', 'title', 'Name of the product as buyers see 
 const description = textProperty(
 	'Description',
 	'description',
-	'What buyers read about the product. HTML of paragraphs, lists and images is allowed.',
+	'What buyers read about the product, as text or simple HTML',
 	{ typeOptions: { rows: 4 } },
 );
 
 const mainImages = textProperty(
 	'Main Images',
 	'mainImages',
-	'URIs from the operation Upload Image, up to 9, separated by commas. The first one is the cover.',
+	'Up to 9 URIs from Upload Image, separated by commas; the first one is the cover',
 	{ placeholder: 'e.g. tos-alisg-i-aphluv4xwc-sg/7f1c' },
 );
 
@@ -95,7 +95,7 @@ const dimension = (displayName: string, name: string): Field =>
 		textProperty(
 			`Package ${displayName}`,
 			`package${displayName}`,
-			'Whole number in the dimension unit. Length, width and height go together.',
+			'In the dimension unit; length, width and height go together',
 		),
 	);
 
@@ -103,15 +103,12 @@ const productAttributes: Field = jsonList(
 	'product_attributes',
 	'Product Attributes (JSON)',
 	'productAttributes',
-	'Attributes of the category, as Get Category Attributes lists them',
+	'Attributes from Get Category Attributes',
 	[{ id: '100392', values: [{ id: '1001533' }] }],
 );
 
 const rare: Field[] = [
-	body(
-		'brand_id',
-		textProperty('Brand ID', 'brandId', 'Brand, as the operation Get Many Brands lists them'),
-	),
+	body('brand_id', textProperty('Brand ID', 'brandId', 'Brand from Get Many Brands')),
 	body(
 		'is_cod_allowed',
 		flag('Cash on Delivery', 'isCodAllowed', 'Whether buyers may pay the courier'),
@@ -159,11 +156,7 @@ export const WHOLE_PRODUCT: Field[] = [
 	body('title', { ...title, required: true }),
 	body('description', { ...description, required: true }),
 	body('category_id', {
-		...textProperty(
-			'Category ID',
-			'categoryId',
-			'The lowest level of a category, as the operation Get Categories lists them',
-		),
+		...textProperty('Category ID', 'categoryId', 'Lowest level of a category from Get Categories'),
 		required: true,
 		placeholder: 'e.g. 601226',
 	}),

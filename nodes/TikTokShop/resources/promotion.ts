@@ -79,7 +79,7 @@ const rules: Field[] = optional(
 					},
 				},
 				null,
-				2,
+				1,
 			),
 			description:
 				'Rules of a shipping discount (shipping_discount), of buy more save more (bmsm_discount) or of a gift (gift_discount)',

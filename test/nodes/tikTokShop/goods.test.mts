@@ -110,6 +110,18 @@ describe('the stock of a SKU', () => {
 		);
 	});
 
+	it('is found by a product that has but one', async () => {
+		const [before] = await world.run('product.get', { productId: product(4), simplify: false });
+		const [sku] = before.skus as IDataObject[];
+		const [item] = await world.run('inventory.updateStock', {
+			skuBy: 'onlyProductId',
+			onlyProductId: product(4),
+			...stock([WAREHOUSE_IDS[0], 12]),
+		} as INodeParameters);
+		expect(item).toMatchObject({ product_id: product(4), sku_id: sku.id });
+		expect(await stockOf(sku.id)).toMatchObject({ [WAREHOUSE_IDS[0]]: 12 });
+	});
+
 	it('needs no warehouse where there is only one, and may end at zero', async () => {
 		const { one } = await skus();
 		await world.run('inventory.updateStock', {
@@ -151,7 +163,9 @@ describe('the stock of a SKU', () => {
 	it.each([
 		['sellerSku', 'NO-SUCH-SKU', "The shop has no SKU 'NO-SUCH-SKU'"],
 		['skuId', '17', "The shop has no SKU '17'"],
-		['sellerSku', DOUBLED_SELLER_SKU, `The seller SKU '${DOUBLED_SELLER_SKU}' stands for`],
+		['onlyProductId', '17', "The shop has no SKU '17'"],
+		['onlyProductId', product(0), `'${product(0)}' stands for 3 SKUs: 1729000000592969000, `],
+		['sellerSku', DOUBLED_SELLER_SKU, `'${DOUBLED_SELLER_SKU}' stands for`],
 	])('is not touched for the %s %s', async (skuBy, name, words) => {
 		const { error } = await world.attempt('inventory.updateStock', {
 			skuBy,

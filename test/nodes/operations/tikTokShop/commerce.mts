@@ -47,6 +47,7 @@ export function commerceSamples(market: Market): IDataObject {
 		weight: '500',
 		locale: 'en-US',
 		mainImages: 'tos-fake/a\ntos-fake/b',
+		onlyProductId: '1730000000592969004',
 		orderIds: order,
 		outputDataFieldName: 'label',
 		packageHeight: '5',
@@ -143,7 +144,10 @@ export function commerceExamples(open: () => Market): Record<string, Example | E
 			return (found.cancellations as Array<{ cancel_id: string }>).map((each) => each.cancel_id);
 		});
 	const skuSearch = 'POST /product/202309/inventory/search';
-	const bySku = { sku: { skuBy: 'skuId' }, sellerSku: { skuBy: 'sellerSku' } };
+	const bySku = {
+		...{ sku: { skuBy: 'skuId' }, sellerSku: { skuBy: 'sellerSku' } },
+		product: { skuBy: 'onlyProductId' },
+	};
 	const stockRows = { rows: [{ warehouseId: WAREHOUSE, quantity: 7 }] };
 	const stockUpdate = 'POST /product/202309/products/{product_id}/inventory/update';
 	const priceUpdate = 'POST /product/202309/products/{product_id}/prices/update';
@@ -196,6 +200,7 @@ export function commerceExamples(open: () => Market): Record<string, Example | E
 		],
 		'inventory.updateStock': [
 			{ fill: { ...bySku.sku, stock: stockRows }, calls: [skuSearch, stockUpdate] },
+			{ fill: { ...bySku.product, stock: stockRows }, calls: [skuSearch, stockUpdate] },
 			{
 				fill: { ...bySku.sellerSku, stock: stockRows },
 				calls: [productSearch, skuSearch, stockUpdate],
