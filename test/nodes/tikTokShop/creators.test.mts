@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import * as fixtures from '../sandbox/fixtures.mts';
-import { creatorOpenIdOf } from '../sandbox/tikTokShop/affiliate.mts';
-import { LIVE_IDS, LIVE_ROOM_ID } from '../sandbox/tikTokShop/analytics.mts';
-import { conversationIdOf } from '../sandbox/tikTokShop/service.mts';
-import { openMarket } from './market.mts';
-import type { Market } from './market.mts';
-import { Recorder } from './recorder.mts';
+import * as fixtures from '../../sandbox/fixtures.mts';
+import { creatorOpenIdOf } from '../../sandbox/tikTokShop/affiliate.mts';
+import { LIVE_IDS, LIVE_ROOM_ID } from '../../sandbox/tikTokShop/analytics.mts';
+import { conversationIdOf } from '../../sandbox/tikTokShop/service.mts';
+import { openMarket } from '../market.mts';
+import type { Market } from '../market.mts';
+import { Recorder } from '../recorder.mts';
 
 const { accounts, categoryAssets, shops } = fixtures.tikTokShop;
 const DAY = 86_400_000;
