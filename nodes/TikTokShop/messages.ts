@@ -1,5 +1,6 @@
 import { body, setting } from '../shared/catalog/fields';
 import type { Endpoint, Field, Operation } from '../shared/catalog/types';
+import { InputError } from '../shared/engine/errors';
 import { at, put, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { recordsAt } from '../shared/engine/paging';
@@ -55,8 +56,14 @@ export function messageFields(
 
 /** Writes the content of a message, which travels as JSON text. */
 export const writeContent: Operation['prepare'] = (call, run) => {
-	const parts = CONTENT[text(run.parameter('messageType'))];
-	const content = parts.map(([wire, parameter]) => [wire, text(run.parameter(parameter))]);
+	const kind = text(run.parameter('messageType'));
+	if (!Object.hasOwn(CONTENT, kind)) {
+		throw new InputError(
+			`'Message Type' has no choice '${kind}'`,
+			'Choose one from the list. If it holds an expression, look what it gives.',
+		);
+	}
+	const content = CONTENT[kind].map(([wire, parameter]) => [wire, text(run.parameter(parameter))]);
 	put((call.body ??= {}), 'content', JSON.stringify(Object.fromEntries(content)));
 };
 

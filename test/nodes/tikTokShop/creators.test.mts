@@ -394,6 +394,16 @@ describe('messages', () => {
 		},
 	);
 
+	it('of an unknown kind are refused before anything is sent', async () => {
+		const { error } = await runFully('customerService.sendMessage', {
+			conversationId: conversationIdOf(0),
+			messageType: '={{ "toString" }}',
+			...{ text: 'x', couponId: '1', orderId: '1', productId: '1', skuId: '1' },
+		});
+		expect(error).toMatchObject({ message: "'Message Type' has no choice 'toString' [item 0]" });
+		expect(recorder.take()).toEqual([]);
+	});
+
 	it('show a return by order and SKU', async () => {
 		await run('customerService.sendMessage', {
 			conversationId: conversationIdOf(0),
