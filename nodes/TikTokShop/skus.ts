@@ -123,7 +123,9 @@ async function idOfSellerSku(run: Run, sellerSku: string): Promise<string> {
 	const ids = new Set<string>();
 	const style = run.platform.pages.token;
 	for await (const { records } of pages(run.session, call, style, 'data.products')) {
-		const skus = records.flatMap((product) => rows(product.skus));
+		// A deleted product keeps its seller SKUs, which a new one may have by now.
+		const products = records.filter(({ status }) => status !== 'DELETED');
+		const skus = products.flatMap((product) => rows(product.skus));
 		for (const sku of skus) if (text(sku.seller_sku) === sellerSku) ids.add(text(sku.id));
 	}
 	return theOnly(run, sellerSku, [...ids], (id) => id);

@@ -17,8 +17,9 @@ describe.each(OPERATIONS)('$title', ({ operation, platform, node, value }) => {
 	});
 
 	it('has an endpoint or does its own work', () => {
-		if (endpoint === undefined) expect(run).toBeDefined();
-		else expect(endpoint).toMatch(/^(GET|POST|PUT|PATCH|DELETE) \/[\w/{}.-]+$/);
+		if (endpoint === undefined) expect(run ?? operation.together).toBeDefined();
+		else
+			expect(endpoint).toMatch(/^((GET|POST|PUT|PATCH|DELETE) \/[\w/{}.-]+|(query|mutation) \w+)$/);
 	});
 
 	it('uses each name once', () => {

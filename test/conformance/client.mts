@@ -32,6 +32,23 @@ export interface ListedOrders {
 	details: IDataObject[];
 }
 
+/** What Meta's package is told. */
+export interface FacebookSettings {
+	url: string;
+	accessToken: string;
+	pageToken: string;
+	businessId: string;
+	catalogId: string;
+	pageId: string;
+}
+
+/** IDs that Meta's package found. */
+export interface FacebookFound {
+	catalogs: string[];
+	products: string[];
+	liveVideos: string[];
+}
+
 interface SettingsOf {
 	shopee: ShopeeSettings;
 	tikTokShop: TikTokShopSettings;
@@ -45,6 +62,17 @@ export async function listWith<Client extends keyof SettingsOf>(
 	client: Client,
 	settings: SettingsOf[Client],
 ): Promise<ListedOrders> {
+	const listed: ListedOrders = JSON.parse(await runClient(client, settings));
+	return listed;
+}
+
+/** Lets Meta's package list catalogs, products and live videos. */
+export async function listWithFacebook(settings: FacebookSettings): Promise<FacebookFound> {
+	const found: FacebookFound = JSON.parse(await runClient('facebookCommerce', settings));
+	return found;
+}
+
+async function runClient(client: string, settings: object): Promise<string> {
 	const { stdout } = await run(
 		process.execPath,
 		[
@@ -54,6 +82,5 @@ export async function listWith<Client extends keyof SettingsOf>(
 		],
 		{ cwd: ROOT, timeout: 60_000, maxBuffer: 64 << 20 },
 	);
-	const listed: ListedOrders = JSON.parse(stdout);
-	return listed;
+	return stdout;
 }

@@ -51,24 +51,24 @@ test.each(PAPERS)('commands of $file exist', ({ text }) => {
 	expect(named.filter((name) => !scripts?.[name])).toEqual([]);
 });
 
-test('README lists the operations of each node', async () => {
-	const rows = table('Node').map(([name, cell]) => [name.replaceAll('**', ''), cell]);
+test('README lists the resources of each node and counts its operations', async () => {
+	const rows = table('Node').map(([name, ...cells]) => [name.replaceAll('**', ''), ...cells]);
 	const nodes = await catalogueNodes();
 	const expected = nodes.map(({ displayName, resources }) => [
 		displayName,
-		...resources.flatMap(({ name, operations }) => [
-			name,
-			...Object.values(operations).map((operation) => operation.name),
-		]),
+		String(resources.flatMap(({ operations }) => Object.keys(operations)).length),
+		resources
+			.map(({ name }) => name)
+			.sort((a, b) => a.localeCompare(b, 'en'))
+			.join(', '),
 	]);
-	const listed = rows.map(([name, cell]) => [name, ...cell.split(/[:,.] ?/)]);
-	const sorted = (list: string[][]) => list.map((row) => [...row].sort()).sort();
 
-	expect(sorted(listed)).toEqual(sorted(expected));
+	expect(rows.sort()).toEqual(expected.sort());
 });
 
 test('README and changelog name as many endpoints as API Call lists', async () => {
 	for (const { displayName, endpointCount } of await catalogueNodes()) {
+		if (endpointCount === 0) continue;
 		const changelog = PAPERS[1].text.split('- **').find((part) => part.startsWith(displayName));
 
 		expect(readme).toMatch(new RegExp(`${endpointCount}( endpoints)? of ${displayName}`));

@@ -1,6 +1,13 @@
+import { FacebookCommerce } from '../../nodes/FacebookCommerce/FacebookCommerce.node.ts';
+import { FacebookCommerceTrigger } from '../../nodes/FacebookCommerce/FacebookCommerceTrigger.node.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
+import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
+import { ShopeeAffiliateTrigger } from '../../nodes/ShopeeAffiliate/ShopeeAffiliateTrigger.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
+import { ShopeeAffiliateApi } from '../../credentials/ShopeeAffiliateApi.credentials.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
+import { FacebookCommerceApi } from '../../credentials/FacebookCommerceApi.credentials.ts';
+import { FacebookCommerceOAuth2Api } from '../../credentials/FacebookCommerceOAuth2Api.credentials.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
 import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
 import { createHost, CredentialStore } from '../harness/index.mts';
@@ -19,8 +26,22 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [Shopee, TikTokShop, TikTokShopTrigger],
-		credentials: [ShopeeApi, TikTokShopApi],
+		nodes: [
+			FacebookCommerce,
+			FacebookCommerceTrigger,
+			Shopee,
+			ShopeeAffiliate,
+			ShopeeAffiliateTrigger,
+			TikTokShop,
+			TikTokShopTrigger,
+		],
+		credentials: [
+			FacebookCommerceApi,
+			FacebookCommerceOAuth2Api,
+			ShopeeAffiliateApi,
+			ShopeeApi,
+			TikTokShopApi,
+		],
 		store,
 	});
 
@@ -61,6 +82,24 @@ export async function openMarket(options: SandboxOptions = {}) {
 		refreshTokenExpiresAt: '',
 	});
 
+	/** Fields of a Facebook credential with a token. */
+	const facebookFields = (
+		accessToken: string = fixtures.facebookCommerce.identities.system.accessToken,
+	): Fields => ({
+		accessToken,
+		...fixtures.facebookCommerce.app,
+		graphVersion: 'v25.0',
+		customBaseUrl: sandbox.urls.facebookCommerce,
+	});
+	/** Fields of an affiliate credential. */
+	const affiliateFields = (
+		account: keyof typeof fixtures.shopeeAffiliate.apps = 'main',
+	): Fields => {
+		const { appId, secret, country } = fixtures.shopeeAffiliate.apps[account];
+		const customBaseUrl = `${sandbox.urls.shopeeAffiliate}/${country}`;
+		return { appId, appSecret: secret, country, customBaseUrl };
+	};
+
 	return {
 		sandbox,
 		store,
@@ -68,11 +107,19 @@ export async function openMarket(options: SandboxOptions = {}) {
 		fixtures,
 		tikTokShopFields,
 		shopeeFields,
+		facebookFields,
+		connectFacebook: (fields: Fields = facebookFields()) => ({
+			facebookCommerceApi: store.add('facebookCommerceApi', fields),
+		}),
+		affiliateFields,
 		connectTikTokShop: (fields: Fields = tikTokShopFields('seller', 'SG')) => ({
 			tikTokShopApi: store.add('tikTokShopApi', fields),
 		}),
 		connectShopee: (fields: Fields = shopeeFields()) => ({
 			shopeeApi: store.add('shopeeApi', fields),
+		}),
+		connectAffiliate: (fields: Fields = affiliateFields()) => ({
+			shopeeAffiliateApi: store.add('shopeeAffiliateApi', fields),
 		}),
 		close: async () => await sandbox.close(),
 	};

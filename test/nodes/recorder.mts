@@ -1,5 +1,7 @@
 import { fastify } from 'fastify';
 
+import { graphRequest } from './graphRequest.mts';
+
 /** A request that a node sent: names only, since values are the sandbox's business. */
 export interface Recorded {
 	request: string;
@@ -62,6 +64,13 @@ export class Recorder {
 		const { pathname, searchParams } = new URL(address, 'http://recorder');
 		const text = body?.toString('latin1') ?? '';
 		const json: Record<string, unknown> = text.startsWith('{') ? JSON.parse(String(body)) : {};
+		const graph = typeof json.query === 'string' ? graphRequest(json) : undefined;
+		if (graph) {
+			const { endpoint, args } = graph;
+			const names = Object.keys(args).sort();
+			this.calls.push({ request: endpoint, query: [], body: names, values: {}, json: args });
+			return;
+		}
 		const own = [...searchParams.keys()].filter((name) => !SIGNING.includes(name));
 		this.calls.push({
 			request: `${method} ${pathname}`,

@@ -315,3 +315,136 @@ export const shopee = {
 	principal: ShopeeSubject;
 	mainAccount: { id: number; shops: readonly string[]; codes: readonly string[] };
 };
+
+export interface FacebookIdentity {
+	key: string;
+	id: string;
+	name: string;
+	kind: 'user' | 'system';
+	accessToken: string;
+	scopes: readonly string[];
+	/** Keys of `facebookCommerce.pages`. */
+	pages: readonly string[];
+}
+
+const FACEBOOK_SCOPES = [
+	'catalog_management',
+	'business_management',
+	'pages_show_list',
+	'pages_read_engagement',
+	'pages_manage_metadata',
+	'pages_read_user_content',
+	'pages_manage_engagement',
+	'pages_manage_posts',
+	'pages_messaging',
+	'publish_video',
+	'commerce_account_read_settings',
+	'commerce_account_read_orders',
+	'commerce_account_read_reports',
+] as const;
+
+export const facebookCommerce = {
+	app: { appId: '1234567890123456', appSecret: 'FAKE-facebook-app-secret-0001' },
+	business: { id: '200000000000001', name: 'Fake Retail Business' },
+	pages: {
+		main: {
+			key: 'main',
+			id: '100000000000001',
+			name: 'Fake Shop Page',
+			accessToken: 'EAAFAKE-page-main-0001',
+		},
+		second: {
+			key: 'second',
+			id: '100000000000002',
+			name: 'Fake Second Page',
+			accessToken: 'EAAFAKE-page-second-0001',
+		},
+	},
+	catalogs: {
+		main: { key: 'main', id: '300000000000001', name: 'Fake web shop' },
+		empty: { key: 'empty', id: '300000000000002', name: 'Fake empty catalog' },
+		client: { key: 'client', id: '300000000000003', name: 'Fake client catalog' },
+	},
+	cms: { id: '400000000000001' },
+	productSet: { id: '600000000000001' },
+	feed: { id: '700000000000001' },
+	upload: { id: '710000000000001' },
+	/** Live, with 500 comments. */
+	liveVideo: { id: '900000000000001' },
+	/** Wrote to the page an hour ago, and a week ago. */
+	people: { recent: '1100000000000001', longAgo: '1100000000000002' },
+	identities: {
+		system: {
+			key: 'system',
+			id: '120000000000001',
+			name: 'Fake System User',
+			kind: 'system',
+			accessToken: 'EAAFAKE-system-user-0001',
+			scopes: FACEBOOK_SCOPES,
+			pages: ['main', 'second'],
+		},
+		user: {
+			key: 'user',
+			id: '120000000000002',
+			name: 'Fake Person',
+			kind: 'user',
+			accessToken: 'EAAFAKE-user-0001',
+			scopes: FACEBOOK_SCOPES,
+			pages: ['main'],
+		},
+		/** May list its pages, and nothing else. */
+		limited: {
+			key: 'limited',
+			id: '120000000000003',
+			name: 'Fake Limited Person',
+			kind: 'user',
+			accessToken: 'EAAFAKE-limited-user-0001',
+			scopes: ['pages_show_list'],
+			pages: [],
+		},
+	},
+	/** A token of an hour that can be traded in for one of 60 days, both of `user`. */
+	shortToken: 'EAAFAKE-short-user-0001',
+	longToken: 'EAAFAKE-long-user-0001',
+} as const satisfies Record<string, unknown> & {
+	identities: Record<string, FacebookIdentity>;
+};
+
+/** An app of an affiliate account, and what is the matter with the account. */
+export interface AffiliateApp {
+	appId: string;
+	secret: string;
+	/** Market of the account; the sandbox serves each market below a path of this name. */
+	country: string;
+	state?: 'disabled' | 'invalid' | 'frozen' | 'blacklisted' | 'noAccess';
+	/** May read the partner order report. */
+	isPartner?: boolean;
+}
+
+const affiliate = (number: number, rest: Partial<AffiliateApp> = {}): AffiliateApp => ({
+	appId: `1830000000${number}`,
+	secret: `FAKE-affiliate-secret-000${number}`,
+	country: 'br',
+	...rest,
+});
+
+export const shopeeAffiliate = {
+	apps: {
+		main: affiliate(1),
+		thailand: affiliate(2, { country: 'th' }),
+		partner: affiliate(3, { isPartner: true }),
+		disabled: affiliate(4, { state: 'disabled' }),
+		invalid: affiliate(5, { state: 'invalid' }),
+		frozen: affiliate(6, { state: 'frozen' }),
+		blacklisted: affiliate(7, { state: 'blacklisted' }),
+		noAccess: affiliate(8, { state: 'noAccess' }),
+	},
+	/** Bills by number: how many days before the start of the sandbox their orders end and begin. */
+	bills: { '700001': { from: 75, to: 45 }, '700002': { from: 45, to: 30 } },
+	/** A product with a known link. */
+	product: { shopId: '500001', itemId: '21000000001' },
+} as const satisfies {
+	apps: Record<string, AffiliateApp>;
+	bills: Record<string, { from: number; to: number }>;
+	product: { shopId: string; itemId: string };
+};

@@ -83,7 +83,7 @@ it.each([
 	['tikTokShop', 292],
 	['shopee', 444],
 	['lazada', 407],
-	['facebookCommerce', 122],
+	['facebookCommerce', 125],
 ])('reads the table of %s', (folder, count) => {
 	const table = ParameterTable.of(folder);
 	expect(table.names).toHaveLength(count);

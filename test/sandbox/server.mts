@@ -126,7 +126,7 @@ async function respond(
 		drop(reply);
 		return undefined;
 	}
-	const answer = (fault && faultAnswer(fault, runtime)) ?? runtime.handle(call);
+	const answer = (fault && faultAnswer(fault, runtime)) ?? (await runtime.handle(call));
 	record(answer);
 	if (fault?.kind === 'drop') {
 		drop(reply);

@@ -5,7 +5,7 @@ import type { RateQuota } from './quota.mts';
 import type { TokenStore } from './tokens.mts';
 
 /** Every marketplace of the sandbox; a new one is a name here and an entry in `platforms.mts`. */
-export type PlatformName = 'tikTokShop' | 'shopee';
+export type PlatformName = 'tikTokShop' | 'shopee' | 'shopeeAffiliate' | 'facebookCommerce';
 
 /** What is known about a call so far; filled in while it is checked, so that refusals are traced too. */
 export interface CallTrace {
@@ -48,7 +48,7 @@ export type OptionValue = string | number | boolean;
 
 /** A running marketplace. `reset` of the sandbox simply builds a new one. */
 export interface PlatformRuntime {
-	handle(call: Call): Answer;
+	handle(call: Call): Answer | Promise<Answer>;
 	rateLimitAnswer(retryAfterSeconds: number): Answer;
 	tokens: TokenStore;
 	orders: OrderBook;

@@ -22,7 +22,7 @@ export interface CatalogueNode {
 	/** Folder of the node, from the root of the package */
 	folder: string;
 	resources: Resource[];
-	/** Endpoints that API Call lists */
+	/** Endpoints that API Call lists; none where it takes queries of a schema */
 	endpointCount: number;
 }
 
@@ -35,17 +35,22 @@ export async function catalogueNodes(): Promise<CatalogueNode[]> {
 		const folder = dirname(file);
 		if (/Trigger\.node\.ts$/.test(file) || !existsSync(join(ROOT, folder, 'resources'))) continue;
 		const { resources }: { resources: Resource[] } = requireHere(`./${folder}/resources/index.ts`);
-		const { loadEndpoints }: { loadEndpoints: LoadEndpoints } = requireHere(
-			`./${folder}/endpoints.ts`,
-		);
 		nodes.push({
 			displayName: nodeOf(file).description.displayName,
 			folder,
 			resources,
-			endpointCount: (await loadEndpoints()).length,
+			endpointCount: await endpointCountOf(folder),
 		});
 	}
 	return nodes;
+}
+
+async function endpointCountOf(folder: string): Promise<number> {
+	if (!existsSync(join(ROOT, folder, 'endpoints.ts'))) return 0;
+	const { loadEndpoints }: { loadEndpoints: LoadEndpoints } = requireHere(
+		`./${folder}/endpoints.ts`,
+	);
+	return (await loadEndpoints()).length;
 }
 
 function nodeOf(file: string): INodeType {
@@ -66,11 +71,17 @@ export function operationsPage(nodes: CatalogueNode[]): string {
 		...nodes.flatMap((node) => [
 			`## ${node.displayName}`,
 			'',
-			`${operationCount(node)} operations. **Custom: API Call** lists ${node.endpointCount} endpoints and takes any other path that you type.`,
+			`${operationCount(node)} operations. **Custom: API Call** ${apiCallOf(node)}.`,
 			'',
 			...[...node.resources].sort(byName).flatMap(resourceTable),
 		]),
 	].join('\n');
+}
+
+function apiCallOf({ endpointCount }: CatalogueNode): string {
+	return endpointCount > 0
+		? `lists ${endpointCount} endpoints and takes any other path that you type`
+		: 'takes any query or mutation that you type';
 }
 
 function operationCount({ resources }: CatalogueNode): number {
@@ -119,8 +130,8 @@ function endpointCell(operation: Operation): string {
 	return calls.join(', then ') || 'none of its own';
 }
 
-function offersOf({ page, unify, simplify }: Operation): string {
-	return [page && 'Return All', unify && 'Unified', simplify && 'Simplify']
+function offersOf({ page, unify, simplify, file }: Operation): string {
+	return [page && 'Return All', file && 'File', unify && 'Unified', simplify && 'Simplify']
 		.filter(Boolean)
 		.join(', ');
 }

@@ -18,7 +18,7 @@ const VERSION = 'v1.0.0';
 /** What an operation gave out with its default settings. */
 export interface Sample {
 	/** Folder of the node below `nodes` */
-	folder: 'Shopee' | 'TikTokShop';
+	folder: 'FacebookCommerce' | 'Shopee' | 'ShopeeAffiliate' | 'TikTokShop';
 	resource: string;
 	operation: string;
 	records: IDataObject[];
@@ -46,6 +46,8 @@ export async function collectSamples(
 ): Promise<Sample[]> {
 	const samples = [
 		...(await authorizationSamples(market)),
+		await facebookSamples(market),
+		await affiliateSamples(market),
 		...(await Promise.all(shops.tikTokShop.map(async (shop) => await tikTokOrders(market, shop)))),
 		...(await Promise.all(shops.shopee.map(async (shop) => await shopeeOrders(market, shop)))),
 	].flat();
@@ -69,9 +71,13 @@ export type Ask = (
 function asker(
 	market: Market,
 	folder: Sample['folder'],
-	credentials: ReturnType<Market['connectShopee']> | ReturnType<Market['connectTikTokShop']>,
+	credentials:
+		| ReturnType<Market['connectShopee']>
+		| ReturnType<Market['connectAffiliate']>
+		| ReturnType<Market['connectFacebook']>
+		| ReturnType<Market['connectTikTokShop']>,
 ): Ask {
-	const type = folder === 'Shopee' ? 'shopee' : 'tikTokShop';
+	const type = `${folder[0].toLowerCase()}${folder.slice(1)}`;
 	return async (resource, operation, parameters, input = [{}]) => {
 		const items = await market.host.runNode({
 			type,
@@ -120,6 +126,65 @@ async function shopeeOrders(market: Market, shop: Shop<'shopee'>): Promise<Sampl
 	return [
 		many,
 		await ask('order', 'get', { orderSn: few.map((order) => String(order.order_sn)).join(',') }),
+	];
+}
+
+async function facebookSamples(market: Market): Promise<Sample[]> {
+	const { business, catalogs, feed, liveVideo, pages } = market.fixtures.facebookCommerce;
+	const ask = asker(market, 'FacebookCommerce', market.connectFacebook());
+	const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+	const page = locator(pages.main.id);
+	const catalog = locator(catalogs.main.id);
+	const feedId = feed.id;
+	const liveVideoId = liveVideo.id;
+	const all = { returnAll: true };
+	return [
+		await ask('catalog', 'get', { catalog }),
+		await ask('catalog', 'getMany', { ownerId: business.id, ...all }),
+		await ask('feed', 'get', { feedId }),
+		await ask('feed', 'getUploads', { feedId, ...all }),
+		await ask('liveVideo', 'getComments', { page, liveVideoId, ...all }),
+		await ask('liveVideo', 'getMany', { page, ...all }),
+		await ask('liveVideo', 'getViewers', { page, liveVideoId }),
+		await ask('page', 'get', { page }),
+		await ask('page', 'getMany', all),
+		await ask('page', 'getPosts', { page, ...all }),
+		await ask('product', 'getMany', { catalog, ...all }),
+		await ask('token', 'getPermissions', {}),
+	];
+}
+
+/** Operations of the affiliate node; reports that keep a distance go to apps of their own. */
+async function affiliateSamples(market: Market): Promise<Sample[]> {
+	const { appId, secret } = market.fixtures.shopeeAffiliate.apps.partner;
+	const ask = asker(market, 'ShopeeAffiliate', market.connectAffiliate());
+	const askPartner = asker(
+		market,
+		'ShopeeAffiliate',
+		market.connectAffiliate({ ...market.affiliateFields('partner'), appId, appSecret: secret }),
+	);
+	const askThai = asker(
+		market,
+		'ShopeeAffiliate',
+		market.connectAffiliate(market.affiliateFields('thailand')),
+	);
+	const days = (count: number) => `={{ $now.minus({ days: ${count} }).toISO() }}`;
+	const link = 'https://shopee.com.br/product-i.500001.21000000001';
+	const product = { __rl: true, mode: 'url', value: link };
+	const times = { timeField: 'purchase', purchasedFrom: days(60) };
+	return [
+		await ask('account', 'testAccess', {}),
+		await ask('itemFeed', 'getMany', {}),
+		await ask('link', 'generate', { source: 'url', originUrl: link, subIds: 'telegram' }),
+		await ask('link', 'generateMany', { links: link, subIds: 'telegram' }),
+		await ask('offer', 'getProductOffer', { product }),
+		await ask('offer', 'getProductOffers', { limit: 50 }),
+		await ask('offer', 'getShopeeOffers', { limit: 50 }),
+		await ask('offer', 'getShopOffers', { limit: 50 }),
+		await ask('report', 'getConversions', { ...times, limit: 200 }),
+		await askPartner('report', 'getPartnerOrders', { ...times, limit: 200 }),
+		await askPartner('report', 'getSummary', { ...times, purchasedFrom: days(3) }),
+		await askThai('report', 'getValidated', { validationId: '700001', limit: 200 }),
 	];
 }
 

@@ -106,6 +106,7 @@ const operations = needing('seller', {
 		description: 'Upload an image and send it in a chat with a buyer',
 		docs: `${DOCS}/upload-buyer-messages-image-202309`,
 		endpoint: SEND,
+		calls: ['POST /customer_service/202309/images/upload'],
 		fields: [shop, conversationId, inputFile(10)],
 		run: sendImageAfter('POST /customer_service/202309/images/upload', 'type'),
 	},

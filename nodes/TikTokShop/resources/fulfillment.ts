@@ -94,6 +94,7 @@ const handover: Field = body(
 	choice('Handover', 'handoverMethod', 'How the courier gets the parcel', [
 		{ name: 'Drop Off', value: 'DROP_OFF' },
 		{ name: 'Pickup', value: 'PICKUP' },
+		{ name: 'Shop Default', value: '' },
 	]),
 );
 
@@ -195,8 +196,8 @@ const shipMany: Operation = {
 	items: 'data.packages',
 	fields: [shop, packageIds, setting(handover.property)],
 	run: (run) => {
-		const method = text(run.parameter('handoverMethod'));
-		const entry = (id: string) => ({ id, handover_method: method });
+		const method = run.value(handover);
+		const entry = (id: string) => (method ? { id, handover_method: method } : { id });
 		return inBatchesOf(run, packageIds, BATCH, 'package_id', entry);
 	},
 };

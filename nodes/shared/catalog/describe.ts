@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import {
 	limitProperty,
+	outputAsProperties,
 	outputProperty,
 	requestOptionsProperty,
 	returnAllProperty,
@@ -8,11 +9,13 @@ import {
 } from './common';
 import type { Operation, Resource } from './types';
 
+type Show = Record<string, Array<string | boolean>>;
+
 /** A property and the operations of one resource that show it. */
 interface Shown {
-	property: INodeProperties;
+	/** The property and its conditions as text: equal ones are one, and a fresh copy is read from it */
+	text: string;
 	operations: string[];
-	show: Record<string, Array<string | boolean>>;
 }
 
 /**
@@ -70,7 +73,7 @@ function describeResource(resource: Resource): INodeProperties[] {
 	for (const { value, operation } of operations) {
 		let after = -1;
 		for (const { property, show } of propertiesOf(operation)) {
-			after = merge(shown, { property, show, operations: [value] }, after);
+			after = merge(shown, JSON.stringify([property, show]), value, after);
 		}
 	}
 	return [
@@ -83,12 +86,13 @@ function describeResource(resource: Resource): INodeProperties[] {
 			options,
 			default: firstOperation,
 		},
-		...shown.map(({ property, operations: names, show }) => ({
-			...structuredClone(property),
-			displayOptions: {
-				show: { resource: [resource.value], operation: names, ...show },
-			},
-		})),
+		...shown.map(({ text, operations: names }) => {
+			const [property, show] = JSON.parse(text) as [INodeProperties, Show];
+			return {
+				...property,
+				displayOptions: { show: { resource: [resource.value], operation: names, ...show } },
+			};
+		}),
 	];
 }
 
@@ -98,22 +102,19 @@ function describeResource(resource: Resource): INodeProperties[] {
  *
  * @returns where the property stands
  */
-function merge(shown: Shown[], candidate: Shown, after: number): number {
-	const wanted = JSON.stringify([candidate.property, candidate.show]);
-	const found = shown.findIndex(
-		(each, index) => index > after && JSON.stringify([each.property, each.show]) === wanted,
-	);
+function merge(shown: Shown[], text: string, operation: string, after: number): number {
+	const found = shown.findIndex((each, index) => index > after && each.text === text);
 	if (found >= 0) {
-		shown[found].operations.push(...candidate.operations);
+		shown[found].operations.push(operation);
 		return found;
 	}
-	shown.push(candidate);
+	shown.push({ text, operations: [operation] });
 	return shown.length - 1;
 }
 
-function propertiesOf(operation: Operation): Array<Pick<Shown, 'property' | 'show'>> {
+function propertiesOf(operation: Operation): Array<{ property: INodeProperties; show: Show }> {
 	const always = (property: INodeProperties) => ({ property, show: {} });
-	const list: Array<Pick<Shown, 'property' | 'show'>> = [];
+	const list: Array<{ property: INodeProperties; show: Show }> = [];
 	if (operation.notice) {
 		list.push(
 			always({ displayName: operation.notice, name: 'notice', type: 'notice', default: '' }),
@@ -132,6 +133,10 @@ function propertiesOf(operation: Operation): Array<Pick<Shown, 'property' | 'sho
 			property: simplifyProperty(),
 			show: operation.unify ? { output: ['native'] } : {},
 		});
+	}
+	if (operation.file) {
+		const [outputAs, field] = outputAsProperties();
+		list.push(always(outputAs), { property: field, show: { outputAs: ['csv', 'ndjson'] } });
 	}
 	const options = operation.fields
 		.filter((field) => field.isOptional)

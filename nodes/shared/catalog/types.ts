@@ -1,8 +1,10 @@
 import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type { PlatformError } from '../engine/errors';
 import type { Json } from '../engine/json';
 import type { Items } from '../engine/paging';
 import type { Outcome, Run } from '../engine/run';
 import type { Call } from '../engine/session';
+import type { Together } from '../engine/together';
 
 /** Where a field travels. `none` is for values that only steer the operation. */
 export type Placement = 'path' | 'query' | 'body' | 'file' | 'none';
@@ -41,8 +43,11 @@ export interface Field {
 	toWire?: (value: unknown, context: WireContext) => unknown;
 }
 
-/** An endpoint in words: method and path, path parameters in braces. */
-export type Endpoint = `${IHttpRequestMethods} /${string}`;
+/**
+ * An endpoint in words: method and path, path parameters in braces; or a field of a GraphQL schema,
+ * whose arguments are the body.
+ */
+export type Endpoint = `${IHttpRequestMethods} /${string}` | `${'query' | 'mutation'} ${string}`;
 
 /** Times that bound a list, and how long a stretch the platform takes at once. */
 export interface TimeWindow {
@@ -142,8 +147,16 @@ export interface Operation {
 	constants?: { query?: Record<string, unknown>; body?: Json };
 	/** Last changes to the call before it is sent */
 	prepare?: (call: Call, run: Run) => void;
+	/** Reads the records of a list in a way of its own; limit, shape and file stay the engine's */
+	list?: (run: Run) => AsyncIterable<Json>;
+	/** Name that a file of the list begins with: offers the list as a CSV or NDJSON file, too */
+	file?: string;
 	/** Replaces the default "build, send, read" for operations of several steps */
 	run?: (run: Run) => AsyncIterable<Outcome>;
+	/** Replaces it for operations that send all input items together */
+	together?: Together;
+	/** What the operation knows about a refusal beyond the platform's error table */
+	explain?: (error: PlatformError) => PlatformError;
 }
 
 /** A resource of a node: the things one operation list is about. */

@@ -209,6 +209,7 @@ async function* callEndpoint(run: Run, load: LoadEndpoints): AsyncGenerator<Outc
 	const row = (await load()).find((each) => each.endpoint === endpoint);
 	const call = await buildCall(run, endpoint, row);
 	call.query = { ...Object.fromEntries(new URLSearchParams(search)), ...call.query };
+	run.operation.prepare?.(call, run);
 	const style = row?.page;
 	const recordPath = text(run.parameter('recordPath'));
 	if (run.parameter('readAllPages') === true) {

@@ -36,6 +36,10 @@ export interface ErrorEntry {
 	remedy: Remedy;
 	/** The platform did nothing, so even a write may be sent again */
 	notProcessed?: boolean;
+	/** The platform was asked for too much at once: a smaller page may go through */
+	isTooMuch?: boolean;
+	/** The platform counts in windows of so many seconds of UTC, and this one is used up */
+	windowSeconds?: number;
 	/** What happened, in the user's words; the platform's own message when left out */
 	title?: string;
 	/** What to do about it */
@@ -75,11 +79,24 @@ export class PlatformError extends Error {
 			this.code ? `code ${this.code}` : httpStatus ? `HTTP ${httpStatus}` : '',
 			requestId ? `request ${requestId}` : '',
 			retryAfterMs ? `retry after ${Math.ceil(retryAfterMs / 1000)} s` : '',
+			this.entry.windowSeconds ? `go on after ${endOfWindow(this.entry.windowSeconds)}` : '',
 		].filter(Boolean);
 		return [this.entry.advice, facts.length > 0 ? `(${facts.join(', ')})` : '']
 			.filter(Boolean)
 			.join(' ');
 	}
+}
+
+/** When the platform begins to count anew, such as "14:00 UTC". */
+function endOfWindow(seconds: number): string {
+	const end = new Date(Date.now() + untilNextWindow(seconds));
+	return `${end.toISOString().slice(11, 16)} UTC`;
+}
+
+/** Milliseconds until the next window of so many seconds begins. */
+export function untilNextWindow(seconds: number): number {
+	const length = seconds * 1000;
+	return length - (Date.now() % length);
 }
 
 /** Input that is refused before anything is sent. */

@@ -1,8 +1,10 @@
+import { clock } from './clock';
 import { PlatformError } from './errors';
 import { mapOrdered } from './flow';
 import { at, isObject, put, rows, text } from './json';
 import type { Json } from './json';
 import type { Answer, Call, Session } from './session';
+import type { Apart } from './spacing';
 
 /** Parameter that tells how many records a page holds. */
 export interface PageSize {
@@ -39,15 +41,36 @@ export type Items = string | ((json: unknown) => Json[]);
 
 /** How a list is read page by page. */
 export type PageStyle =
-	/** The answer carries an opaque text that asks for the next page; `isOnce`: it works only once */
-	| (Common & { kind: 'token'; next: string; isOnce?: boolean; carry?: Carry[] })
+	/**
+	 * The answer carries an opaque text that asks for the next page; `isOnce`: it works only once;
+	 * `scan`: it also ends soon, and then the list has to be read from its beginning
+	 */
+	| (Common & { kind: 'token'; next: string; isOnce?: boolean; carry?: Carry[]; scan?: Scan })
 	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
 	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
 	/**
 	 * A count of records to skip, taken from the answer where it tells one; `largest` is the most
 	 * that the platform lets anybody skip
 	 */
-	| (Common & { kind: 'offset'; next?: string; largest?: number });
+	| (Common & { kind: 'offset'; next?: string; largest?: number })
+	/**
+	 * The answer carries the address of the next page, secrets and all: only the parameters named in
+	 * `take` are read from it. Without an address the list ends.
+	 */
+	| (Common & { kind: 'link'; next: string; take: string[] });
+
+/** Where a page begins: what the platform calls a cursor, a number, or several parameters. */
+type Position = string | number | Record<string, string>;
+
+/** A list that must be read in one go. */
+export interface Scan {
+	/** How long a cursor can be used, in milliseconds */
+	lifeMs: number;
+	/** Distance that first pages must keep from each other */
+	apart: Apart;
+	/** How often the list is begun anew when it broke off */
+	restarts: number;
+}
 
 /** One page of a list. */
 export interface Page {
@@ -57,11 +80,17 @@ export interface Page {
 	answer: Answer;
 }
 
+/** How many pages of a scan pass between two lines in the log. */
+const PROGRESS_PAGES = 20;
+
 /** The longest list anybody reads: a platform that never ends its pages must not run forever. */
 const MOST_PAGES = 100_000;
 
 /** So many empty pages in a row are taken for the end, whatever the platform says about more. */
 const MOST_EMPTY_PAGES = 20;
+
+/** A page that is too much for the platform is not asked for in smaller pieces than this. */
+const SMALLEST_PAGE = 5;
 
 /** A list that goes on where the platform no longer answers; in shorter pieces it can be read. */
 export class ListTooLong extends PlatformError {
@@ -78,7 +107,8 @@ export class ListTooLong extends PlatformError {
 }
 
 /**
- * Reads a list page by page, each with the largest size the platform takes.
+ * Reads a list page by page, each with the largest size the platform takes. A scan that broke off is
+ * begun anew, and then pages come a second time: its consumer drops what it knows by key.
  *
  * @param wanted how many records are needed, so that a short list asks for a short page
  * @throws PlatformError when a page could not be read: a list is never silently cut short
@@ -92,8 +122,19 @@ export async function* pages(
 	wanted = Infinity,
 ): AsyncGenerator<Page> {
 	const size = style.size ? pageSize(style.size, wanted) : undefined;
-	const read = async (position?: string | number, carried?: Carried): Promise<Page> => {
-		const answer = await session.send(pageCall(call, style, size, position, carried));
+	let asked = size;
+	const ask = async (position?: Position, carried?: Carried): Promise<Answer> => {
+		const page = pageCall(call, style, asked, position, carried);
+		if (style.kind !== 'link') return await session.send(page);
+		// Its address says where the next page begins, so that pages may differ in size.
+		const answer = await session.send(page).catch(unlessTooMuch);
+		if (!(answer instanceof PlatformError)) return answer;
+		if (asked === undefined || asked <= SMALLEST_PAGE) throw answer;
+		asked = Math.max(SMALLEST_PAGE, Math.floor(asked / 4));
+		return await ask(position, carried);
+	};
+	const read = async (position?: Position, carried?: Carried): Promise<Page> => {
+		const answer = await ask(position, carried);
 		const total = style.total ? Number(at(answer.json, style.total) ?? NaN) : NaN;
 		return {
 			records: recordsIn(answer.json, items),
@@ -104,10 +145,14 @@ export async function* pages(
 	const { name } = session.platform;
 	const list =
 		style.kind === 'token'
-			? tokenPages(style, read)
-			: style.kind === 'number'
-				? numberedPages(style, read, size, wanted)
-				: offsetPages(style, read, size, wanted, name);
+			? style.scan
+				? scannedPages(style, style.scan, read, session)
+				: tokenPages(style, read)
+			: style.kind === 'link'
+				? linkedPages(style, read, name)
+				: style.kind === 'number'
+					? numberedPages(style, read, size, wanted)
+					: offsetPages(style, read, size, wanted, name);
 	let empty = 0;
 	for await (const page of list) {
 		yield page;
@@ -150,7 +195,7 @@ function pageCall(
 	call: Call,
 	style: PageStyle,
 	size: number | undefined,
-	position: string | number | undefined,
+	position: Position | undefined,
 	carried: Carried = new Map(),
 ): Call {
 	const next: Call = {
@@ -164,18 +209,57 @@ function pageCall(
 		else put((next.body ??= {}), name, value);
 	};
 	if (style.size && size) place(style.placement, style.size.send, size);
-	if (position !== undefined) place(style.placement, style.send, position);
+	if (typeof position === 'object') {
+		for (const [name, value] of Object.entries(position)) place(style.placement, name, value);
+	} else if (position !== undefined) {
+		place(style.placement, style.send, position);
+	}
 	for (const [{ placement = style.placement, send }, value] of carried) {
 		place(placement, send, value);
 	}
 	if (style.kind === 'token' && style.isOnce && position !== undefined) next.isOnce = true;
+	if (style.kind === 'token' && position === undefined) next.apart = style.scan?.apart;
 	return next;
 }
 
 /** What the answers so far told to send back. */
 type Carried = Map<Carry, unknown>;
 
-type Read = (position?: string | number, carried?: Carried) => Promise<Page>;
+type Read = (position?: Position, carried?: Carried) => Promise<Page>;
+
+/** A page that is too much for the platform is asked for in smaller pieces; all else stays an error. */
+function unlessTooMuch(error: unknown): PlatformError {
+	if (error instanceof PlatformError && error.entry.isTooMuch) return error;
+	throw error;
+}
+
+async function* linkedPages(
+	style: Extract<PageStyle, { kind: 'link' }>,
+	read: Read,
+	platform: string,
+): AsyncGenerator<Page> {
+	const seen = new Set<string>();
+	let position: Record<string, string> | undefined;
+	for (let count = 0; count < MOST_PAGES; count++) {
+		const page = await read(position);
+		yield page;
+		const link = text(at(page.answer.json, style.next));
+		if (link === '') return;
+		const parameters = new URLSearchParams(link.slice(link.indexOf('?') + 1));
+		position = Object.fromEntries([...parameters].filter(([name]) => style.take.includes(name)));
+		const mark = JSON.stringify(position);
+		if (seen.has(mark)) return;
+		if (mark === '{}') {
+			throw new PlatformError(platform, '', '', {
+				class: 'server',
+				remedy: 'never',
+				title: `${platform} does not say in a known way where the list goes on`,
+				advice: 'Set a limit that fits on one page, and report this to the makers of the node.',
+			});
+		}
+		seen.add(mark);
+	}
+}
 
 async function* tokenPages(
 	style: Extract<PageStyle, { kind: 'token' }>,
@@ -199,6 +283,67 @@ async function* tokenPages(
 		seen.add(next);
 		token = next;
 	}
+}
+
+/**
+ * Reads a scan. Its cursors may end between two pages, and no platform says in which words, so every
+ * refusal of a further page that is not about the account counts as that: the same arguments were
+ * good for the first page.
+ */
+async function* scannedPages(
+	style: Extract<PageStyle, { kind: 'token' }>,
+	{ lifeMs, restarts }: Scan,
+	read: Read,
+	session: Session,
+): AsyncGenerator<Page> {
+	let token: string | undefined;
+	let receivedAt = 0;
+	let begun = 1;
+	for (let count = 1; count < MOST_PAGES; count++) {
+		const isOver = token !== undefined && clock.now() - receivedAt > lifeMs;
+		const page = isOver
+			? tooSlow(session.platform.name)
+			: await read(token).catch((error) => brokenOff(error, token));
+		if (page instanceof PlatformError) {
+			if (begun > restarts) throw page;
+			begun += 1;
+			token = undefined;
+			session.log(`begins a list anew: ${page.message}`);
+			session.warn(
+				'A list broke off and was read from its beginning again; what came twice was dropped',
+			);
+			continue;
+		}
+		receivedAt = clock.now();
+		if (count % PROGRESS_PAGES === 0) session.log(`has read ${count} pages of a list`);
+		yield page;
+		const next = text(at(page.answer.json, style.next));
+		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
+		if (next === '' || saysMore === false || (saysMore === undefined && page.records.length === 0))
+			return;
+		token = next;
+	}
+}
+
+/** A further page that was refused means that the cursor has ended; all else is thrown. */
+function brokenOff(error: unknown, token: string | undefined): PlatformError {
+	const isAboutCursor =
+		error instanceof PlatformError &&
+		token !== undefined &&
+		error.entry.class !== 'auth' &&
+		error.entry.class !== 'permission';
+	if (isAboutCursor) return error;
+	throw error;
+}
+
+function tooSlow(platform: string): PlatformError {
+	return new PlatformError(platform, '', '', {
+		class: 'server',
+		remedy: 'never',
+		title: `${platform} keeps a list open only for a short time, and this one was read too slowly`,
+		advice:
+			'Let the list go to a file, or ask for a shorter time range, and process the records in a later node.',
+	});
 }
 
 async function* numberedPages(

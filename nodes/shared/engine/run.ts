@@ -4,6 +4,7 @@ import { filePartOf } from './binary';
 import type { FilePart } from './binary';
 import type { PlatformError } from './errors';
 import { InputError } from './errors';
+import { GRAPHQL_PATH } from './graphql';
 import { isBlank, isObject, put, text } from './json';
 import type { Json } from './json';
 import type { Platform } from './platform';
@@ -88,6 +89,11 @@ export class Run {
 		);
 	}
 
+	/** How many records of the list are wanted: all, or up to the limit. */
+	get wanted(): number {
+		return this.parameter('returnAll') === true ? Infinity : this.limit('limit');
+	}
+
 	/**
 	 * The file of a field, as a part of a multipart body.
 	 *
@@ -150,9 +156,19 @@ export class Run {
 	}
 }
 
-/** A call to an endpoint, with nothing in it yet. Every verb but GET counts as a change. */
+/**
+ * A call to an endpoint, with nothing in it yet. Every verb but GET counts as a change, and so does
+ * every GraphQL mutation.
+ */
 export function callTo(endpoint: string): Call {
 	const [method, path] = endpoint.split(' ');
+	if (method === 'query' || method === 'mutation') {
+		return {
+			...callTo(`POST ${GRAPHQL_PATH}`),
+			mutates: method === 'mutation',
+			graph: { kind: method, field: path, selection: '' },
+		};
+	}
 	return {
 		method: method as Call['method'],
 		path,

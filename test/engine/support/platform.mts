@@ -29,6 +29,7 @@ const errors: ErrorEntry[] = [
 	},
 	{ codes: ['NoSuchItem'], class: 'notFound', remedy: 'never', title: 'There is no such item' },
 	{ codes: ['UnknownId'], class: 'notFound', remedy: 'never' },
+	{ codes: ['TooMuch'], class: 'server', remedy: 'never', isTooMuch: true, title: 'Too much data' },
 	{ status: [429], class: 'rateLimit', remedy: 'later', notProcessed: true },
 	{ status: [500, 502, 503], class: 'server', remedy: 'later', title: 'Fake Market is down' },
 ];
@@ -81,6 +82,15 @@ const pages: Record<string, PageStyle> = {
 		first: 1,
 		total: 'data.total',
 		width: 4,
+		size,
+	},
+	/** The answer holds the whole address of the next page, with a token in it. */
+	link: {
+		kind: 'link',
+		placement: 'query',
+		send: 'after',
+		next: 'data.next',
+		take: ['after'],
 		size,
 	},
 	nextOffset: {

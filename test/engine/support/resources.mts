@@ -17,8 +17,10 @@ import type { EndpointRow } from '../../../nodes/shared/engine/apiCall.ts';
 import { download } from '../../../nodes/shared/engine/download.ts';
 import { rowsToFile } from '../../../nodes/shared/engine/binary.ts';
 import type { FileFormat } from '../../../nodes/shared/engine/binary.ts';
+import { PlatformError } from '../../../nodes/shared/engine/errors.ts';
 import { at, rows } from '../../../nodes/shared/engine/json.ts';
 import type { Json } from '../../../nodes/shared/engine/json.ts';
+import { callTo } from '../../../nodes/shared/engine/run.ts';
 import { fakeMarket } from './platform.mts';
 
 const DOCS = 'https://docs.example/fake';
@@ -217,6 +219,33 @@ const file_: Record<string, Operation> = {
 	}),
 };
 
+/** Sends all items in one request; the answer names those that were refused. */
+const batch = operation('Batch', {
+	fields: [setting(textField('sku', 'SKU', { required: true }))],
+	explain: (error) => {
+		const entry = { ...error.entry, title: `Explained: ${error.message}` };
+		return new PlatformError(error.platform, error.code, error.words, entry, error.details);
+	},
+	together: {
+		prepare: async (run) => await Promise.resolve(run.value(run.operation.fields[0])),
+		send: async function* send(parts) {
+			const [{ run }] = parts;
+			const call = callTo('POST /batch');
+			call.body = { skus: parts.map(({ content }) => String(content)) };
+			const { json } = await run.session.send(call);
+			const refused = at(json, 'data.refused') as string[];
+			for (const part of [...parts].reverse()) {
+				const sku = String(part.content);
+				const entry = { class: 'validation', remedy: 'never' } as const;
+				const failure = new PlatformError('Fake Market', 'Bad', 'not liked', entry, {
+					subject: sku,
+				});
+				yield { part, outcome: refused.includes(sku) ? { failure } : { json: { sku } } };
+			}
+		},
+	},
+});
+
 const ENDPOINTS: EndpointRow[] = [
 	{
 		endpoint: 'GET /list',
@@ -247,6 +276,7 @@ export const resources: Resource[] = [
 			capped: windowed('capped', { pieces: 1 }),
 		},
 	},
+	{ name: 'Batch', value: 'batch', description: 'Batches', operations: { send: batch } },
 	{ name: 'Item', value: 'item', description: 'Items', operations: item },
 	{ name: 'Graph', value: 'graph', description: 'GraphQL', operations: graph },
 	{ name: 'File', value: 'file', description: 'Files', operations: file_ },

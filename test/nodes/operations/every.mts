@@ -43,6 +43,8 @@ export interface OperationWorld {
 	samples: IDataObject;
 	/** Parameters of signing and of the account, which the credential adds */
 	added: readonly string[];
+	/** What stands before every path, such as a version */
+	prefix?: string;
 	close(): Promise<void>;
 }
 
@@ -89,14 +91,23 @@ function carries(call: Recorded, { placement, wire }: Field): boolean {
 	return call.body.includes(wire) || at(call.json, name) !== undefined;
 }
 
-/** `GET /orders/17` is the endpoint `GET /orders/{id}`; a literal path wins over a pattern. */
-function endpointOf(request: string, table: ParameterTable): string | undefined {
+/**
+ * `GET /orders/17` is the endpoint `GET /orders/{id}`; a literal path wins over a pattern, and where
+ * paths tell nothing apart the announced endpoint is meant.
+ */
+function endpointOf(
+	request: string,
+	table: ParameterTable,
+	announced: readonly string[],
+): string | undefined {
 	const fits = (name: string) =>
 		new RegExp(
 			`^${name.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`,
 		).test(request);
-	const [best] = table.names.filter(fits).sort((a, b) => a.split('{').length - b.split('{').length);
-	return best;
+	const parts = (name: string) => name.split('{').length;
+	const names = table.names.filter(fits).sort((a, b) => parts(a) - parts(b));
+	const equal = names.filter((name) => parts(name) === parts(names[0]));
+	return announced.find((name) => equal.includes(name)) ?? names[0];
 }
 
 /**
@@ -177,9 +188,12 @@ export function describeEveryOperation(
 		/** Each request is a documented one, and they come in the order that was announced. */
 		function check(calls: Recorded[], { calls: announced }: Example): void {
 			const endpoints: string[] = [];
+			const wanted = announced ?? (operation.endpoint ? [operation.endpoint] : []);
 			for (const call of calls) {
-				const endpoint = endpointOf(call.request, world.table);
-				if (!endpoints.includes(endpoint ?? call.request)) endpoints.push(endpoint ?? call.request);
+				const request = call.request.replace(world.prefix ?? '', '');
+				const unseen = wanted.filter((name) => !endpoints.includes(name));
+				const endpoint = endpointOf(request, world.table, [...unseen, ...wanted]);
+				if (!endpoints.includes(endpoint ?? request)) endpoints.push(endpoint ?? request);
 				if (!endpoint) continue;
 				const names = new Set(world.table.parametersOf(endpoint)?.map(({ name }) => name));
 				const unknown = [...call.query, ...call.body].filter(
@@ -187,7 +201,6 @@ export function describeEveryOperation(
 				);
 				expect({ endpoint, unknown }).toEqual({ endpoint, unknown: [] });
 			}
-			const wanted = announced ?? (operation.endpoint ? [operation.endpoint] : []);
 			expect(endpoints).toEqual(wanted);
 		}
 

@@ -122,6 +122,16 @@ describe('the stock of a SKU', () => {
 		expect(await stockOf(sku.id)).toMatchObject({ [WAREHOUSE_IDS[0]]: 12 });
 	});
 
+	it('is found although a deleted product has the same seller SKU', async () => {
+		await world.run('product.delete', { productIds: product(31) });
+		const [item] = await world.run('inventory.updateStock', {
+			skuBy: 'sellerSku',
+			sellerSku: DOUBLED_SELLER_SKU,
+			...stock([WAREHOUSE_IDS[0], 3]),
+		} as INodeParameters);
+		expect(item.product_id).toBe(product(32));
+	});
+
 	it('needs no warehouse where there is only one, and may end at zero', async () => {
 		const { one } = await skus();
 		await world.run('inventory.updateStock', {

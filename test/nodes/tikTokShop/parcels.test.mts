@@ -80,6 +80,15 @@ describe('packages', () => {
 		expect(read.package_status).toBe('FULFILLING');
 	});
 
+	it('are shipped as the shop is set up when nobody says how', async () => {
+		const [first, second] = await packages('PROCESSING');
+		await world.run('fulfillment.ship', { packageId: first, handoverMethod: '' });
+		await world.run('fulfillment.shipMany', { packageIds: second, handoverMethod: '' });
+		const [one, many] = world.recorder.take();
+		expect(one.json).toEqual({});
+		expect(many.json).toEqual({ packages: [{ id: second }] });
+	});
+
 	it('are shipped in a slot, and the item names them', async () => {
 		const [packageId] = await packages('PROCESSING');
 		const [slots] = await world.run('fulfillment.getHandoverSlots', { packageId });

@@ -70,7 +70,7 @@ export const DOUBLED_SELLER_SKU = 'FAKE-TWICE';
 function skuOf(random: Random, product: number, variation: number, currency: string): Sku {
 	const { sku, variations } = PRODUCTS[product % PRODUCTS.length];
 	const own = sku && variations.length > 1 ? `${sku}-${variation + 1}` : sku;
-	const isDoubled = product === 31 || product === 32;
+	const isDoubled = (product === 31 || product === 32) && variation === 0;
 	const [low, high] = PRICE_RANGE[currency];
 	const price = decimalText(random.int(low, high), currency);
 	const warehouses = random.chance(0.5) ? WAREHOUSE_IDS : WAREHOUSE_IDS.slice(0, 1);

@@ -118,6 +118,7 @@ export const messageOperations = {
 		description: 'Upload an image and send it in a chat with a creator',
 		docs: `${DOCS}/upload-message-image-202511`,
 		endpoint: SEND,
+		calls: ['POST /affiliate_seller/202511/images/upload'],
 		fields: [shop, conversationId, inputFile(10)],
 		run: sendImageAfter('POST /affiliate_seller/202511/images/upload', 'msg_type'),
 	},
