@@ -23,7 +23,7 @@ export class TikTokShop implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
-			'Sell on TikTok Shop: products, stock, orders, parcels, returns, promotions and money',
+			'Sell on TikTok Shop: products, orders, parcels, promotions, money, affiliates, content and figures',
 		defaults: { name: 'TikTok Shop' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

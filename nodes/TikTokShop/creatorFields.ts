@@ -1,9 +1,9 @@
 import { file, isoDay, query } from '../shared/catalog/fields';
-import type { Field, Operation, Placement, TimeWindow, WireContext } from '../shared/catalog/types';
+import type { Field, Operation, TimeWindow, WireContext } from '../shared/catalog/types';
 import { InputError } from '../shared/engine/errors';
 import { at, isObject, rows } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
-import { choice, flag, timeRange } from './fields';
+import { choice, flag, pathId, timeRange } from './fields';
 
 /** Whose connection a call takes: TikTok Shop refuses all others. */
 export type Account = 'seller' | 'creator' | 'partner';
@@ -220,17 +220,11 @@ export function inputFile(mostMegabytes: number): Field {
 	);
 }
 
-/** A chat that a call is about. */
-export const conversationId = (placement: Placement = 'path'): Field => ({
-	placement,
-	wire: 'conversation_id',
-	property: {
-		displayName: 'Conversation ID',
-		name: 'conversationId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 7342058437295605000',
-		description: 'ID of the chat',
-	},
-});
+/** The chat that a call is about. */
+export const conversationId: Field = pathId(
+	'conversation_id',
+	'Conversation ID',
+	'conversationId',
+	'7342058437295605000',
+	'ID of the chat',
+);

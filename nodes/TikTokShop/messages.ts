@@ -1,9 +1,10 @@
 import { body, setting } from '../shared/catalog/fields';
 import type { Endpoint, Field, Operation } from '../shared/catalog/types';
+import { InputError } from '../shared/engine/errors';
 import { at, put, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { recordsAt } from '../shared/engine/paging';
-import { callTo, fillIn } from '../shared/engine/run';
+import { callTo } from '../shared/engine/run';
 import type { Outcome, Run } from '../shared/engine/run';
 import { choice, textProperty } from './fields';
 
@@ -55,24 +56,33 @@ export function messageFields(
 
 /** Writes the content of a message, which travels as JSON text. */
 export const writeContent: Operation['prepare'] = (call, run) => {
-	const parts = CONTENT[text(run.parameter('messageType'))];
-	const content = parts.map(([wire, parameter]) => [wire, text(run.parameter(parameter))]);
+	const kind = text(run.parameter('messageType'));
+	if (!Object.hasOwn(CONTENT, kind)) {
+		throw new InputError(
+			`'Message Type' has no choice '${kind}'`,
+			'Choose one from the list. If it holds an expression, look what it gives.',
+		);
+	}
+	const content = CONTENT[kind].map(([wire, parameter]) => [wire, text(run.parameter(parameter))]);
 	put((call.body ??= {}), 'content', JSON.stringify(Object.fromEntries(content)));
 };
 
 /**
- * Uploads an image by the operation's own call, then sends it as a message.
+ * Uploads an image, then sends it by the operation's own call.
  *
- * @param send the call that sends a message, with the chat in its path
- * @param typeName what that call calls the kind of a message
+ * @param upload the call that takes the file
+ * @param typeName what the operation's call names the kind of a message
  */
-export function sendImageBy(send: Endpoint, typeName: string) {
+export function sendImageAfter(upload: Endpoint, typeName: string) {
 	return async function* sendImage(run: Run): AsyncGenerator<Outcome> {
-		const upload = await run.call();
-		const message = callTo(send);
-		message.path = fillIn(message.path, 'conversation_id', run.parameter('conversationId'));
-		message.query = { ...upload.query };
-		const uploaded = await run.session.send(upload);
+		const message = await run.call();
+		const files = message.files.splice(0);
+		const uploaded = await run.session.send({
+			...callTo(upload),
+			query: { ...message.query },
+			encoding: 'multipart',
+			files,
+		});
 		const [{ url, width, height } = {} as Json] = rows(at(uploaded.json, 'data'));
 		message.body = { [typeName]: 'IMAGE', content: JSON.stringify({ url, width, height }) };
 		const sent = await run.session.send(message);

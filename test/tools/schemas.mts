@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { openMarket } from '../nodes/market.mts';
 import type { Market } from '../nodes/market.mts';
-import { commerceSamples } from './tikTokShopSamples.mts';
+import { commerceSamples, creatorSamples } from './tikTokShopSamples.mts';
 
 const ROOT = process.cwd();
 
@@ -115,6 +115,7 @@ async function tikTokOrders(market: Market, shop: Shop<'tikTokShop'>): Promise<S
 		await ask('order', 'get', { orderId: few.map(({ id }) => String(id)).join(',') }),
 		await ask('order', 'getPriceDetail', { orderId: '={{ $json.id }}' }, few),
 		...(await commerceSamples(ask, market.fixtures.tikTokShop.shops[shop].currency)),
+		...(await creatorSamples(ask)),
 	];
 }
 
@@ -214,6 +215,11 @@ async function authorizationSamples(market: Market): Promise<Sample[][]> {
 	const { shopee, tikTokShop } = market.fixtures;
 	const askShopee = asker(market, 'Shopee', market.connectShopee());
 	const askTikTok = asker(market, 'TikTokShop', market.connectTikTokShop());
+	const askPartner = asker(
+		market,
+		'TikTokShop',
+		market.connectTikTokShop(market.tikTokShopFields('partner')),
+	);
 	// Accounts that no other sample uses: an exchange and a refresh end the tokens before them.
 	const { sellerLimited } = tikTokShop.accounts;
 	const { BR } = shopee.shops;
@@ -234,6 +240,7 @@ async function authorizationSamples(market: Market): Promise<Sample[][]> {
 		[
 			await askTikTok('authorization', 'getAuthorizationUrl', { options: { state: 'random' } }),
 			await askTikTok('authorization', 'getAuthorizedShops', {}),
+			await askPartner('authorization', 'getCategoryAssets', {}),
 			await askTikTok('authorization', 'exchangeCode', {
 				code: code('sellerLimited', 'tikTokShop'),
 			}),

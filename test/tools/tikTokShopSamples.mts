@@ -29,3 +29,30 @@ export async function commerceSamples(ask: Ask, currency: string): Promise<Sampl
 		await ask('finance', 'getOrderTransactions', { orderId: '={{ $json.id }}' }, done.records),
 	];
 }
+
+const DAYS = {
+	startDate: '={{ $now.minus({ days: 30 }).toISO() }}',
+	endDate: '={{ $now.toISO() }}',
+	options: {},
+};
+
+/** Runs the operations on content, figures and affiliates whose answers the platform documents. */
+export async function creatorSamples(ask: Ask): Promise<Sample[]> {
+	const eventType = 'ORDER_STATUS_CHANGE';
+	await ask('webhook', 'update', { eventType, address: 'https://n8n.example.com/webhook' });
+	const creators = await ask('affiliateSeller', 'searchCreators', { limit: 20 });
+	const few = creators.records.slice(0, 3);
+	const videoId = '7310000000000560000';
+	return [
+		creators,
+		await ask('affiliateSeller', 'getCreator', { creatorId: '={{ $json.creator_user_id }}' }, few),
+		await ask('affiliateSeller', 'getOrders', { limit: 20 }),
+		await ask('analytics', 'getShopPerformance', DAYS),
+		await ask('analytics', 'getShopPerformanceHourly', { date: '={{ $now.toISO() }}' }),
+		await ask('analytics', 'getVideo', { ...DAYS, videoId }),
+		await ask('analytics', 'getVideoProducts', { ...DAYS, videoId }),
+		await ask('live', 'getOverview', DAYS),
+		await ask('live', 'getSessions', DAYS),
+		await ask('webhook', 'getMany', {}),
+	];
+}

@@ -3,7 +3,7 @@ import type { Operation, Resource } from '../../shared/catalog/types';
 import { checkDays, conversationId, days, inputFile, needing } from '../creatorFields';
 import { choice, flag, language, requiredText } from '../fields';
 import { shop } from '../locators';
-import { messageFields, sendImageBy, writeContent } from '../messages';
+import { messageFields, sendImageAfter, writeContent } from '../messages';
 import { DOCS } from '../platform';
 
 const SEND = 'POST /customer_service/202309/conversations/{conversation_id}/messages';
@@ -60,7 +60,7 @@ const operations = needing('seller', {
 		page: 'token10',
 		fields: [
 			shop,
-			conversationId(),
+			conversationId,
 			...optional(
 				language,
 				query(
@@ -98,18 +98,17 @@ const operations = needing('seller', {
 		endpoint: 'POST /customer_service/202309/conversations/{conversation_id}/messages/read',
 		isRepeatable: true,
 		confirms: true,
-		fields: [shop, conversationId()],
+		fields: [shop, conversationId],
 	},
 	sendImage: {
 		name: 'Send Image',
 		action: 'Send an image to a buyer',
 		description: 'Upload an image and send it in a chat with a buyer',
 		docs: `${DOCS}/upload-buyer-messages-image-202309`,
-		endpoint: 'POST /customer_service/202309/images/upload',
-		calls: [SEND],
-		encoding: 'multipart',
-		fields: [shop, conversationId('none'), inputFile(10)],
-		run: sendImageBy(SEND, 'type'),
+		endpoint: SEND,
+		calls: ['POST /customer_service/202309/images/upload'],
+		fields: [shop, conversationId, inputFile(10)],
+		run: sendImageAfter('POST /customer_service/202309/images/upload', 'type'),
 	},
 	sendMessage: {
 		name: 'Send Message',
@@ -121,7 +120,7 @@ const operations = needing('seller', {
 		prepare: writeContent,
 		fields: [
 			shop,
-			conversationId(),
+			conversationId,
 			...messageFields('type', [
 				{ name: 'Coupon Card', value: 'COUPON_CARD' },
 				{ name: 'Order Card', value: 'ORDER_CARD' },

@@ -95,7 +95,11 @@ export function affiliateOrders(
 		({ create_time }) =>
 			from !== undefined || to !== undefined || create_time >= end - LONGEST_WINDOW,
 	);
-	return listPage(verified, recent, { name: 'orders', pageSize: 20 });
+	return listPage(verified, recent, {
+		name: 'orders',
+		pageSize: 20,
+		filters: { program_id: () => true },
+	});
 }
 
 interface Program {
@@ -253,8 +257,7 @@ export function affiliateHandlers(world: TikTokWorld): Handlers {
 			if (!found) throw refusal(CODES.creatorUnknown, 'The creator is not on the marketplace');
 			return { creator: { ...found, bio_description: 'Fake', ec_video_count: 12 } };
 		},
-		[`POST ${base}/202410/orders/search`]: (verified) =>
-			affiliateOrders('seller', world, verified, () => ({ program_id: '7301' })),
+		[`POST ${base}/202410/orders/search`]: (verified) => affiliateOrders('seller', world, verified),
 		[`GET ${base}/202607/creator_outreach/quota`]: () => ({
 			total_quota: '500',
 			used_quota: '20',

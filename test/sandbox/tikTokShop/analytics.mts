@@ -48,11 +48,21 @@ const METRICS = {
 	product: { amounts: ['gmv'], counts: ['orders', 'units_sold'], rates: ['click_through_rate'] },
 	sku: { amounts: ['gmv'], counts: ['sku_orders', 'units_sold'], rates: [] },
 	video: {
+		amounts: ['gmv'],
+		counts: ['views', 'daily_avg_buyers'],
+		rates: ['click_through_rate'],
+	},
+	videoRow: {
 		amounts: ['gmv', 'gpm'],
 		counts: ['views', 'sku_orders', 'items_sold', 'avg_customers'],
 		rates: ['click_through_rate'],
 	},
 	videoProduct: { amounts: ['gmv'], counts: ['units_sold', 'daily_avg_buyers'], rates: [] },
+	liveOverview: {
+		amounts: ['gmv'],
+		counts: ['customers', 'sku_orders', 'units_sold'],
+		rates: ['click_through_rate', 'click_to_order_rate'],
+	},
 	live: {
 		amounts: ['gmv', '24h_live_gmv', 'avg_price'],
 		counts: [
@@ -303,7 +313,7 @@ export function analyticsHandlers(world: TikTokWorld): Handlers {
 	const rooms = '/analytics/202502/live_rooms/{live_room_id}';
 	return {
 		'GET /analytics/202509/shop/performance': performance(world, 'shop'),
-		'GET /analytics/202509/shop_lives/overview_performance': performance(world, 'live'),
+		'GET /analytics/202509/shop_lives/overview_performance': performance(world, 'liveOverview'),
 		'GET /analytics/202509/shop_videos/overview_performance': performance(world, 'video'),
 		'GET /analytics/202509/shop_products/{product_id}/performance': performance(
 			world,
@@ -332,11 +342,17 @@ export function analyticsHandlers(world: TikTokWorld): Handlers {
 		'GET /analytics/202509/shop_skus/performance': ranking(world, 'sku', 'skus', SKU_IDS, {
 			product_id: PRODUCT_IDS[0],
 		}),
-		'GET /analytics/202605/shop_videos/performance': ranking(world, 'video', 'videos', VIDEO_IDS, {
-			title: 'Fake video',
-			username: 'fake.creator',
-			video_post_time: '2026-05-01T08:00:00Z',
-		}),
+		'GET /analytics/202605/shop_videos/performance': ranking(
+			world,
+			'videoRow',
+			'videos',
+			VIDEO_IDS,
+			{
+				title: 'Fake video',
+				username: 'fake.creator',
+				video_post_time: '2026-05-01T08:00:00Z',
+			},
+		),
 		'GET /analytics/202509/shop_videos/{video_id}/products/performance': (verified) => {
 			known(verified.pathParameters.video_id, VIDEO_IDS);
 			return ranking(world, 'videoProduct', 'products', PRODUCT_IDS.slice(0, 14), {

@@ -1,18 +1,10 @@
-import { additionalBody, body, optional, query, unixSeconds } from '../../../shared/catalog/fields';
+import { additionalBody, body, optional, query } from '../../../shared/catalog/fields';
 import type { Field, Operation } from '../../../shared/catalog/types';
 import { orderTimes, orderWindow, percentage } from '../../creatorFields';
-import { choice, choices, textList, textProperty } from '../../fields';
+import { choice, choices, textList, textProperty, time } from '../../fields';
 import { categoryAsset } from '../../locators';
 import { DOCS } from '../../platform';
 import { campaignId } from './campaignId';
-
-function moment(wire: string, displayName: string, name: string, description: string): Field {
-	return body(
-		wire,
-		{ displayName, name, type: 'dateTime', default: '', description },
-		{ toWire: unixSeconds },
-	);
-}
 
 const name = body('name', textProperty('Name', 'name', 'Name of the campaign'));
 const description = body('description', {
@@ -24,20 +16,28 @@ const description = body('description', {
 	typeOptions: { rows: 4 },
 });
 const times = [
-	moment(
+	time(
+		'body',
 		'registration_start_time',
 		'Registration Starts',
 		'registrationStart',
 		'When sellers can begin to offer products',
 	),
-	moment(
+	time(
+		'body',
 		'registration_end_time',
 		'Registration Ends',
 		'registrationEnd',
 		'Until when sellers can offer products',
 	),
-	moment('campaign_start_time', 'Campaign Starts', 'campaignStart', 'When the campaign begins'),
-	moment('campaign_end_time', 'Campaign Ends', 'campaignEnd', 'When the campaign is over'),
+	time(
+		'body',
+		'campaign_start_time',
+		'Campaign Starts',
+		'campaignStart',
+		'When the campaign begins',
+	),
+	time('body', 'campaign_end_time', 'Campaign Ends', 'campaignEnd', 'When the campaign is over'),
 ];
 const email = body(
 	'contact_info.email',

@@ -4,7 +4,7 @@ import { SELLER_SAMPLE_STATUSES, sampleLinkFields } from '../../affiliate';
 import { conversationId, inputFile } from '../../creatorFields';
 import { choice, flag, pathId, requiredIds, requiredText, textProperty } from '../../fields';
 import { shop } from '../../locators';
-import { messageFields, sendImageBy, writeContent } from '../../messages';
+import { messageFields, sendImageAfter, writeContent } from '../../messages';
 import { DOCS } from '../../platform';
 
 const SEND = 'POST /affiliate_seller/202412/conversations/{conversation_id}/messages';
@@ -81,7 +81,7 @@ export const messageOperations = {
 		endpoint: 'GET /affiliate_seller/202412/conversation/{conversation_id}/messages',
 		items: 'data.messages',
 		page: 'chatMessages',
-		fields: [shop, conversationId()],
+		fields: [shop, conversationId],
 	},
 	getNewestMessages: {
 		name: 'Get Newest Messages',
@@ -117,11 +117,10 @@ export const messageOperations = {
 		action: 'Send an image to a creator',
 		description: 'Upload an image and send it in a chat with a creator',
 		docs: `${DOCS}/upload-message-image-202511`,
-		endpoint: 'POST /affiliate_seller/202511/images/upload',
-		calls: [SEND],
-		encoding: 'multipart',
-		fields: [shop, conversationId('none'), inputFile(10)],
-		run: sendImageBy(SEND, 'msg_type'),
+		endpoint: SEND,
+		calls: ['POST /affiliate_seller/202511/images/upload'],
+		fields: [shop, conversationId, inputFile(10)],
+		run: sendImageAfter('POST /affiliate_seller/202511/images/upload', 'msg_type'),
 	},
 	sendMessage: {
 		name: 'Send Message',
@@ -133,7 +132,7 @@ export const messageOperations = {
 		prepare: writeContent,
 		fields: [
 			shop,
-			conversationId(),
+			conversationId,
 			...messageFields('msg_type', [
 				{ name: 'Free Sample Card', value: 'FREE_SAMPLE_CARD' },
 				{ name: 'Product Card', value: 'PRODUCT_CARD' },
@@ -151,7 +150,7 @@ export const messageOperations = {
 		confirms: true,
 		fields: [
 			shop,
-			conversationId(),
+			conversationId,
 			body(
 				'action',
 				choice('Change', 'change', 'What to do with the chat', [

@@ -1,4 +1,4 @@
-import { body, listOfText, optional, query, unixSeconds } from '../../../shared/catalog/fields';
+import { body, listOfText, optional, query } from '../../../shared/catalog/fields';
 import type { Field, Operation } from '../../../shared/catalog/types';
 import { COLLABORATION_FILTERS } from '../../affiliate';
 import { percentage } from '../../creatorFields';
@@ -10,6 +10,7 @@ import {
 	requiredText,
 	textList,
 	textProperty,
+	time,
 } from '../../fields';
 import { shop } from '../../locators';
 import { DOCS } from '../../platform';
@@ -28,14 +29,6 @@ function count(wire: string, displayName: string, name: string, description: str
 		default: 0,
 		description,
 	});
-}
-
-function moment(wire: string, displayName: string, name: string, description: string): Field {
-	return body(
-		wire,
-		{ displayName, name, type: 'dateTime', default: '', description },
-		{ toWire: unixSeconds },
-	);
 }
 
 /** Products that any creator may promote. */
@@ -237,7 +230,7 @@ export const sampleRuleOperations = {
 				),
 			),
 			...optional(
-				moment('sample_rule.end_time', 'End', 'endTime', 'When the offer ends'),
+				time('body', 'sample_rule.end_time', 'End', 'endTime', 'When the offer ends'),
 				body(
 					'sample_rule.is_sample_time_unlimited',
 					flag('No End', 'isUnlimited', 'Whether the offer has no end'),
@@ -260,7 +253,7 @@ export const sampleRuleOperations = {
 					'sampleQuota',
 					'How many samples are given away',
 				),
-				moment('sample_rule.start_time', 'Start', 'startTime', 'When the offer begins'),
+				time('body', 'sample_rule.start_time', 'Start', 'startTime', 'When the offer begins'),
 				textList(
 					'body',
 					'sample_rule.thresholds.category_ids',

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
-import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
-import { spawnSandbox } from '../bench/sandboxProcess.mts';
-import { MEGABYTE } from '../engine/support/memory.mts';
-import { createHost, CredentialStore } from '../harness/index.mts';
-import type { Host } from '../harness/host.mts';
-import * as fixtures from '../sandbox/fixtures.mts';
+import { TikTokShop } from '../../../nodes/TikTokShop/TikTokShop.node.ts';
+import { TikTokShopApi } from '../../../credentials/TikTokShopApi.credentials.ts';
+import { spawnSandbox } from '../../bench/sandboxProcess.mts';
+import { MEGABYTE } from '../../engine/support/memory.mts';
+import { createHost, CredentialStore } from '../../harness/index.mts';
+import type { Host } from '../../harness/host.mts';
+import * as fixtures from '../../sandbox/fixtures.mts';
 
 const { accounts, app } = fixtures.tikTokShop;
 const MOST_GROWTH = 64 * MEGABYTE;

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import * as fixtures from '../sandbox/fixtures.mts';
-import { creatorOpenIdOf } from '../sandbox/tikTokShop/affiliate.mts';
-import { LIVE_IDS, LIVE_ROOM_ID } from '../sandbox/tikTokShop/analytics.mts';
-import { conversationIdOf } from '../sandbox/tikTokShop/service.mts';
-import { openMarket } from './market.mts';
-import type { Market } from './market.mts';
-import { Recorder } from './recorder.mts';
+import * as fixtures from '../../sandbox/fixtures.mts';
+import { creatorOpenIdOf } from '../../sandbox/tikTokShop/affiliate.mts';
+import { LIVE_IDS, LIVE_ROOM_ID } from '../../sandbox/tikTokShop/analytics.mts';
+import { conversationIdOf } from '../../sandbox/tikTokShop/service.mts';
+import { openMarket } from '../market.mts';
+import type { Market } from '../market.mts';
+import { Recorder } from '../recorder.mts';
 
 const { accounts, categoryAssets, shops } = fixtures.tikTokShop;
 const DAY = 86_400_000;
@@ -393,6 +393,16 @@ describe('messages', () => {
 			expect(before).toEqual({ content: text });
 		},
 	);
+
+	it('of an unknown kind are refused before anything is sent', async () => {
+		const { error } = await runFully('customerService.sendMessage', {
+			conversationId: conversationIdOf(0),
+			messageType: '={{ "toString" }}',
+			...{ text: 'x', couponId: '1', orderId: '1', productId: '1', skuId: '1' },
+		});
+		expect(error).toMatchObject({ message: "'Message Type' has no choice 'toString' [item 0]" });
+		expect(recorder.take()).toEqual([]);
+	});
 
 	it('show a return by order and SKU', async () => {
 		await run('customerService.sendMessage', {
