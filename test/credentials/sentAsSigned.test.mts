@@ -1,5 +1,7 @@
 /** The sandbox checks signatures over the bytes it gets: an answer without an error is the proof. */
 import type { NodeCredentials } from '../harness/index.mts';
+import { requiredArguments } from '../sandbox/requiredArguments.mts';
+import { PARAMETERS } from '../sandbox/shopee/arguments.mts';
 import { openWorld, WHO } from './world.mts';
 import type { Who, World } from './world.mts';
 
@@ -134,9 +136,9 @@ describe('Shopee, endpoints that no operation covers', () => {
 		['public', 'merchant', 'POST /api/v2/push/set_app_push_config'],
 		['public', 'principal', 'GET /api/v2/payment/get_payment_method_list'],
 		['shop', 'shop', 'GET /api/v2/shop/get_profile'],
-		['shop', 'shop', 'POST /api/v2/product/update_stock'],
+		['shop', 'shop', 'POST /api/v2/shop/update_profile'],
 		['merchant', 'merchant', 'GET /api/v2/merchant/get_merchant_info'],
-		['merchant', 'merchant', 'POST /api/v2/global_product/update_stock'],
+		['merchant', 'merchant', 'POST /api/v2/global_product/add_global_item'],
 		['user', 'user', 'GET /api/v2/livestream/get_session_detail'],
 		['user', 'user', 'POST /api/v2/video/post_video'],
 		['principal', 'principal', WHO.principal.read],
@@ -145,8 +147,17 @@ describe('Shopee, endpoints that no operation covers', () => {
 	it.each(CALLS)('on %s level as %s: %s', async (level, who, endpoint) => {
 		const credentials = await world.connect(who);
 		const { method, url } = world.urlOf(endpoint);
-		const body = method === 'POST' ? BODIES['odd characters'] : undefined;
-		const query = endpoint.includes('partner') ? { page_size: 5 } : {};
+		const least = requiredArguments(PARAMETERS, endpoint);
+		const text = PARAMETERS.parametersOf(endpoint)?.find(
+			({ place, name, type, values }) =>
+				place === 'body' &&
+				/^(description|callback_url)$/.test(name) &&
+				type === 'string' &&
+				!values,
+		);
+		const odd = text ? { [text.name]: DIFFICULT } : {};
+		const body = method === 'POST' ? { ...least.body, ...odd } : undefined;
+		const query = endpoint.includes('partner') ? { page_size: 5 } : least.query;
 		const ok = { error: '' };
 		world.sandbox.control.clearLog();
 

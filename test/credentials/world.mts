@@ -8,6 +8,8 @@ import type { Host, NodeCredentials } from '../harness/index.mts';
 import { openMarket } from '../nodes/market.mts';
 import type { Fields } from '../nodes/market.mts';
 import * as fixtures from '../sandbox/fixtures.mts';
+import { requiredArguments } from '../sandbox/requiredArguments.mts';
+import { PARAMETERS } from '../sandbox/shopee/arguments.mts';
 import type { SandboxOptions } from '../sandbox/index.mts';
 import { shopee, tikTokToken } from '../sandbox/testClient.mts';
 
@@ -20,8 +22,8 @@ export const WHO = {
 	creator: { platform: 'tikTokShop', read: 'GET /affiliate_creator/202508/profiles' },
 	partner: { platform: 'tikTokShop', read: 'GET /authorization/202405/category_assets' },
 	shop: { platform: 'shopee', read: 'GET /api/v2/shop/get_profile' },
-	merchant: { platform: 'shopee', read: 'GET /api/v2/merchant/get_shop_list_by_merchant' },
-	user: { platform: 'shopee', read: 'GET /api/v2/livestream/get_session_detail' },
+	merchant: { platform: 'shopee', read: 'GET /api/v2/merchant/get_merchant_info' },
+	user: { platform: 'shopee', read: 'GET /api/v2/video/get_user_demographics' },
 	principal: {
 		platform: 'shopee',
 		read: 'POST /api/v2/principal/get_shop_livestream_performance',
@@ -67,6 +69,8 @@ export async function callOn(
 	endpoint: string,
 	more: { query?: object; body?: object; items?: number; continueOnFail?: boolean } = {},
 ): Promise<INodeExecutionData[]> {
+	const least = 'shopeeApi' in credentials ? requiredArguments(PARAMETERS, endpoint) : {};
+	const { query = {}, body = {} } = { ...least, ...more };
 	return await host.runNode({
 		type: 'shopeeApi' in credentials ? 'shopee' : 'tikTokShop',
 		credentials,
@@ -76,8 +80,8 @@ export async function callOn(
 			resource: 'custom',
 			operation: 'apiCall',
 			endpoint: { __rl: true, mode: 'path', value: endpoint },
-			query: JSON.stringify(more.query ?? {}),
-			body: JSON.stringify(more.body ?? {}),
+			query: JSON.stringify(query),
+			body: JSON.stringify(body),
 			requestOptions: { requestsPerSecond: 1000 },
 		},
 	});

@@ -1,13 +1,15 @@
 import * as fixtures from './fixtures.mts';
 import { startSandbox } from './index.mts';
 import type { Sandbox } from './index.mts';
-import { ENDPOINT_GROUPS } from './shopee/endpointTable.mts';
+import { requiredArguments } from './requiredArguments.mts';
+import { PARAMETERS } from './shopee/arguments.mts';
+import { ENDPOINTS } from './shopee/endpoints.mts';
+import type { Endpoint } from './shopee/endpoints.mts';
 import { shopee, tikTok } from './testClient.mts';
 import { ENDPOINT_LINES } from './tikTokShop/endpointTable.mts';
 
 /** Calls that are modelled in detail want arguments; their own tests cover them. */
 const TIKTOK_MODELLED = /^\/order\/(202309\/orders\/search|202507\/orders|202407\/orders\/)/;
-const SHOPEE_MODELLED = /\/(auth|order\/get_order_(list|detail)|public\/get_token_by_resend_code)/;
 
 let sandbox: Sandbox;
 
@@ -42,30 +44,52 @@ test('TikTok Shop: every endpoint takes a right call and no other cipher', async
 	}
 });
 
-test('Shopee: every endpoint takes a right call at its level and at no other', async () => {
+test('Shopee: every endpoint takes its documented parameters at its level, and nothing else', async () => {
 	const call = shopee(sandbox);
-	let count = 0;
-	let group: string[] = [];
-	for (const line of ENDPOINT_GROUPS.trim().split('\n')) {
-		if (!line.startsWith(' ')) group = line.split(' ');
-		const names = line.startsWith(' ') ? line.trim().split(' ') : [];
-		for (const name of names) {
-			count++;
-			const [level, method, folder, , multipart] = group;
-			const path = `/api/v2/${folder}/${name}`;
-			if (SHOPEE_MODELLED.test(path)) continue;
-			const body = method === 'GET' ? {} : { body: multipart ? '--x--' : '{}' };
-			const request = {
-				method,
-				path,
-				...body,
-				...(multipart && { contentType: 'multipart/form-data; boundary=x' }),
-			};
-			const right = await call({ ...request, level: level as 'shop' });
-			expect([path, right.json.error ?? '']).toEqual([path, '']);
-			const other = await call({ ...request, level: level === 'public' ? 'shop' : 'public' });
-			expect([path, other.json.error]).not.toEqual([path, '']);
-		}
+	const ask = async (
+		endpoint: Endpoint,
+		level: string,
+		query: Record<string, string>,
+		body: Record<string, unknown>,
+	) => {
+		const { method, path, multipart } = endpoint;
+		const form = Object.entries(body)
+			.map(
+				([name, value]) =>
+					`--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+			)
+			.join('');
+		const { json } = await call({
+			method,
+			path,
+			level: level as 'shop',
+			query,
+			...(method !== 'GET' && { body: multipart ? `${form}--x--` : JSON.stringify(body) }),
+			...(multipart && { contentType: 'multipart/form-data; boundary=x' }),
+		});
+		return `${path}: ${json.error ?? ''} ${json.message ?? ''}`;
+	};
+	const refused = (why: string) => expect.stringMatching(new RegExp(`Wrong parameters.*${why}`));
+	expect(ENDPOINTS).toHaveLength(444);
+	for (const endpoint of ENDPOINTS) {
+		const { method, path, level } = endpoint;
+		const { query, body } = requiredArguments(PARAMETERS, `${method} ${path}`);
+		const right = await ask(endpoint, level, query, body);
+		expect(right).not.toEqual(refused(''));
+		expect(right).not.toMatch(/error_sign|There is no/);
+		const other = await ask(endpoint, level === 'public' ? 'shop' : 'public', query, body);
+		expect(other).toMatch(/error_sign|There is no/);
+		const isBody = method !== 'GET';
+		const more = { colour: 'red' };
+		expect(
+			await ask(
+				endpoint,
+				level,
+				isBody ? query : { ...query, ...more },
+				isBody ? { ...body, ...more } : body,
+			),
+		).toEqual(refused('colour: unknown parameter'));
+		if (Object.keys({ ...query, ...body }).length === 0) continue;
+		expect(await ask(endpoint, level, {}, {})).toEqual(refused('it is required'));
 	}
-	expect(count).toBe(444);
 });

@@ -11,7 +11,21 @@ export function bareNumber(value: bigint): string {
 }
 
 export function toJson(value: unknown): string {
-	return JSON.stringify(value).replace(MARKED_NUMBER, '$1');
+	const marked = (_key: string, entry: unknown) =>
+		typeof entry === 'bigint' ? bareNumber(entry) : entry;
+	return JSON.stringify(value, marked).replace(MARKED_NUMBER, '$1');
+}
+
+const TEXT_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+
+/** Parses JSON; whole numbers of 16 digits or more come as `bigint`, with all their digits. */
+export function fromJson(text: string): unknown {
+	const marked = text.replace(TEXT_OR_LONG_INTEGER, (token) =>
+		token.startsWith('"') ? token : `"\\u0001${token}"`,
+	);
+	return JSON.parse(marked, (_key, value: unknown) =>
+		typeof value === 'string' && value.startsWith(MARK) ? BigInt(value.slice(1)) : value,
+	);
 }
 
 export type JsonObject = Record<string, unknown>;

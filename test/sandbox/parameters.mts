@@ -20,6 +20,8 @@ export interface Parameter {
 	min?: number;
 	max?: number;
 	maxItems?: number;
+	/** Most characters of a text */
+	maxLength?: number;
 }
 
 export type Reason = 'unknown' | 'missing' | 'type' | 'value' | 'range' | 'tooMany';
@@ -53,9 +55,11 @@ function parameterOf(line: string): Parameter {
 			parameter.values = mark
 				.slice(1)
 				.split('|')
-				.map((value) => value.replaceAll('+', ' '));
+				.map((value) => value.replaceAll('+', ' ').replaceAll('%2B', '+'));
 		} else if (mark.startsWith('#')) {
 			parameter.maxItems = Number(mark.slice(1));
+		} else if (mark.startsWith('~')) {
+			parameter.maxLength = Number(mark.slice(1));
 		} else {
 			if (low !== '') parameter.min = Number(low);
 			if (high !== '') parameter.max = Number(high);
@@ -73,7 +77,7 @@ function parentOf(name: string): string {
 /**
  * What the documentation says about the arguments of every endpoint, read from the `parameters.txt`
  * of a platform: an endpoint at the margin, then a line for each parameter with place, name, type
- * (`!` for required), `=` allowed values, `min..max` and `#` most entries.
+ * (`!` for required), `=` allowed values, `min..max`, `#` most entries and `~` most characters.
  */
 export class ParameterTable {
 	private readonly endpoints = new Map<string, Map<string, Parameter>>();
@@ -109,22 +113,26 @@ export class ParameterTable {
 		return found && [...found.values()];
 	}
 
-	/** The first thing that is wrong with a query, in which everything is text. */
+	/**
+	 * The first thing that is wrong with values that all travel as text.
+	 *
+	 * @param place `query`, or `body` for the fields of a form; a file counts as its name
+	 */
 	problemInText(
 		endpoint: string,
 		values: Readonly<Record<string, string>>,
 		list: TextList,
+		place: 'query' | 'body' = 'query',
 	): Problem | undefined {
 		const known = this.known(endpoint);
+		const places: Place[] = [place, 'any'];
 		for (const [name, value] of Object.entries(values)) {
 			const parameter = known.get(name);
-			if (!parameter || parameter.place === 'body' || parameter.place === 'path') {
-				return { name, reason: 'unknown' };
-			}
+			if (!parameter || !places.includes(parameter.place)) return { name, reason: 'unknown' };
 			const reason = wrongText(parameter, value, list);
 			if (reason) return { name, reason };
 		}
-		return missing(known, ['query', 'any'], values);
+		return missing(known, places, values);
 	}
 
 	/** The first thing that is wrong with a JSON body. */
@@ -272,6 +280,7 @@ function outOfRange({ min = -Infinity, max = Infinity, values }: Parameter, valu
 	return values && !values.includes(String(value)) ? 'value' : undefined;
 }
 
-function notAllowed({ values }: Parameter, value: string): Reason | undefined {
+function notAllowed({ values, maxLength }: Parameter, value: string): Reason | undefined {
+	if (value.length > (maxLength ?? Infinity)) return 'range';
 	return values && !values.includes(value) ? 'value' : undefined;
 }

@@ -43,14 +43,22 @@ describe('every level signs its own base string', () => {
 		['public', { path: '/api/v2/public/get_shops_by_partner', level: 'public' }],
 		['shop', { path: INFO }],
 		['merchant', { path: '/api/v2/merchant/get_merchant_info', level: 'merchant' }],
-		['user', { path: '/api/v2/livestream/get_session_detail', level: 'user' }],
+		[
+			'user',
+			{ path: '/api/v2/livestream/get_session_detail', level: 'user', query: { session_id: 1 } },
+		],
 		[
 			'principal',
 			{
 				method: 'POST',
 				path: '/api/v2/principal/get_shop_livestream_performance',
 				level: 'principal',
-				body: '{}',
+				body: JSON.stringify({
+					start_date: '2026-05-01',
+					end_date: '2026-05-02',
+					timezone: 'GMT+7',
+					granularity: 'day',
+				}),
 			},
 		],
 	])('%s', async (level, request) => {
@@ -295,18 +303,19 @@ describe('authorization pages', () => {
 });
 
 test('other endpoints answer at the root the catalogue names', async () => {
-	const bag = await call({ path: '/api/v2/product/get_item_list' });
+	const bag = await call({ path: '/api/v2/account_health/get_late_orders' });
 	expect(bag.json).toMatchObject({ error: '', response: {} });
 	const top = await call({
 		path: '/api/v2/media/cancel_video_upload',
 		level: 'public',
 		method: 'POST',
+		body: '{"video_upload_id":"1"}',
 	});
 	expect(top.json).toEqual({ error: '', message: '', request_id: expect.any(String) });
 	const file = await call({
 		method: 'POST',
-		path: '/api/v2/logistics/download_shipping_document',
-		body: '{}',
+		path: '/api/v2/logistics/download_to_label',
+		body: '{"sorting_group":1}',
 	});
 	expect(file.text.startsWith('%PDF')).toBe(true);
 	const form = {
@@ -316,5 +325,8 @@ test('other endpoints answer at the root the catalogue names', async () => {
 	} as const;
 	expect((await call({ ...form, body: '{}' })).json.error).toBe('error_param');
 	const contentType = 'multipart/form-data; boundary=x';
-	expect((await call({ ...form, body: '--x--', contentType })).json.error).toBe('');
+	const image =
+		'--x\r\nContent-Disposition: form-data; name="image"; filename="a.png"\r\n\r\nbytes\r\n--x--';
+	expect((await call({ ...form, body: '--x--', contentType })).json.error).toBe('error_param');
+	expect((await call({ ...form, body: image, contentType })).json.error).toBe('');
 });

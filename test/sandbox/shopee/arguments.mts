@@ -1,4 +1,86 @@
+import { fromJson } from '../json.mts';
+import type { JsonObject } from '../json.mts';
+import { ParameterTable } from '../parameters.mts';
+import type { Parameter, Problem } from '../parameters.mts';
+import type { Endpoint } from './endpoints.mts';
 import { wrongParameter } from './envelope.mts';
+
+/** What the documentation says about the parameters of every endpoint. */
+export const PARAMETERS = ParameterTable.of('shopee');
+
+/** Lists that travel as a repeated key; all others are joined by commas. */
+const REPEATED = ['item_status'];
+
+const WORDS: Readonly<Record<Problem['reason'], string>> = {
+	unknown: 'unknown parameter',
+	missing: 'it is required',
+	type: 'wrong type',
+	value: 'not one of the values',
+	range: 'out of range',
+	tooMany: 'too many entries',
+};
+
+/**
+ * Refuses whatever the documentation does not have: unknown, missing, ill-typed and out-of-range
+ * parameters, lists that are written otherwise, and package numbers that are sent empty.
+ *
+ * @returns the parameters with the types of the documentation
+ */
+export function checkedArguments(
+	{ method, path, multipart }: Endpoint,
+	query: ReadonlyArray<readonly [string, string]>,
+	body: JsonObject,
+): JsonObject {
+	const endpoint = `${method} ${path}`;
+	const known = new Map(PARAMETERS.parametersOf(endpoint)?.map((each) => [each.name, each]));
+	const args: JsonObject = {};
+	const single: Record<string, string> = {};
+	for (const [name, value] of query) {
+		if (Object.hasOwn(single, name) && !REPEATED.includes(name)) {
+			throw wrongParameter(`Wrong parameters, detail: ${name} is repeated.`);
+		}
+		if (REPEATED.includes(name) && value.includes(',')) {
+			throw wrongParameter(`Wrong parameters, detail: ${name} is a repeated key.`);
+		}
+		single[name] = REPEATED.includes(name) && single[name] ? `${single[name]},${value}` : value;
+	}
+	for (const [name, value] of Object.entries(single)) {
+		const parameter = known.get(name);
+		// A text that was sent empty counts as left out.
+		if (value !== '' && parameter) args[name] = typed(parameter, value);
+	}
+	const problem =
+		PARAMETERS.problemInText(endpoint, single, 'comma') ??
+		(multipart
+			? PARAMETERS.problemInText(endpoint, body as Record<string, string>, 'comma', 'body')
+			: PARAMETERS.problemInBody(endpoint, body));
+	if (problem) {
+		throw wrongParameter(`Wrong parameters, detail: ${problem.name}: ${WORDS[problem.reason]}.`);
+	}
+	if (
+		/"package_number":""/.test(
+			JSON.stringify([single, body], (_key, value: unknown) =>
+				typeof value === 'bigint' ? String(value) : value,
+			),
+		)
+	) {
+		throw wrongParameter('Wrong parameters, detail: package_number is empty.');
+	}
+	return { ...args, ...body };
+}
+
+/** A text of the query with the type that the documentation gives it. */
+function typed(parameter: Parameter, value: string): unknown {
+	const { type } = parameter;
+	if (type.endsWith('[]')) {
+		const each = { ...parameter, type: type.slice(0, -2) };
+		return value.split(',').map((entry) => typed(each, entry));
+	}
+	if (/^(int|int32|int64|timestamp|float)$/.test(type) && /^-?\d+(\.\d+)?$/.test(value)) {
+		return fromJson(value.replace(/^(-?)0+(?=\d)/, '$1'));
+	}
+	return type === 'boolean' ? value === 'true' : value;
+}
 
 /** The query parameters of an endpoint: known names only, each once. */
 export function singleQuery(

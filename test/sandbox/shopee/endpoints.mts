@@ -37,10 +37,13 @@ function parse(table: string): Map<string, Endpoint[]> {
 	return endpoints;
 }
 
-const ENDPOINTS = parse(ENDPOINT_GROUPS);
+const BY_PATH = parse(ENDPOINT_GROUPS);
+
+/** All endpoints of the documentation. */
+export const ENDPOINTS = [...BY_PATH.values()].flat();
 
 export function findEndpoint(method: string, path: string): Endpoint {
-	const ofPath = ENDPOINTS.get(path) ?? [];
+	const ofPath = BY_PATH.get(path) ?? [];
 	const endpoint = ofPath.find((entry) => entry.method === method);
 	if (endpoint) return endpoint;
 	throw wrongParameter(

@@ -4,8 +4,8 @@
  * Silent in the documentation, decided here: failures go out with HTTP 200 (option `authErrorStatus`),
  * rate errors too (`rateLimitStatus`), `time_to` includes its second (`timeToInclusive`); an order
  * that is PENDING is shown as READY_TO_SHIP unless pending is asked for; of several order numbers the
- * unknown ones are left out, none known is `error_not_found`; unknown arguments of the calls that are
- * modelled in detail are `error_param`; a code that was spent is `error_auth`, any other bad one
+ * unknown ones are left out, none known is `error_not_found`; an argument that the documentation does
+ * not have is `error_param`; a code that was spent is `error_auth`, any other bad one
  * `invalid_code`; a token of another subject is answered like an expired one.
  */
 import * as fixtures from '../fixtures.mts';

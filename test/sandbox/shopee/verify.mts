@@ -3,11 +3,12 @@ import { createHmac } from 'node:crypto';
 import type { SandboxClock } from '../clock.mts';
 import * as fixtures from '../fixtures.mts';
 import type { ShopeeLevel, ShopeeShopFixture, ShopeeSubject } from '../fixtures.mts';
-import { isObject } from '../json.mts';
+import { fromJson, isObject } from '../json.mts';
 import type { JsonObject } from '../json.mts';
 import type { RateQuota } from '../quota.mts';
 import type { TokenStore } from '../tokens.mts';
 import type { Call } from '../types.mts';
+import { PARAMETERS, checkedArguments } from './arguments.mts';
 import { findEndpoint } from './endpoints.mts';
 import type { Endpoint } from './endpoints.mts';
 import { ShopeeRefusal, TOKEN_ERROR, wrongParameter } from './envelope.mts';
@@ -41,6 +42,8 @@ export interface VerifiedCall {
 	/** The endpoint's own query parameters, in order, repeated keys kept. */
 	query: ReadonlyArray<readonly [string, string]>;
 	body: JsonObject;
+	/** All of the endpoint's own parameters, from wherever they came, with the types of the documentation */
+	args: JsonObject;
 	partnerId: number;
 	subject?: ShopeeSubject;
 }
@@ -81,7 +84,8 @@ function verifyTimestamp(text: string, now: number): void {
 function readBody(call: Call, endpoint: Endpoint): JsonObject {
 	const type = call.headers['content-type'] ?? '';
 	if (endpoint.multipart) {
-		if (type.startsWith('multipart/form-data')) return {};
+		const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/.exec(type)?.[1];
+		if (boundary) return formFields(call.body, boundary);
 		throw wrongParameter('The content type must be multipart/form-data.');
 	}
 	if (call.method === 'GET' || call.body.length === 0) return {};
@@ -89,12 +93,24 @@ function readBody(call: Call, endpoint: Endpoint): JsonObject {
 		throw wrongParameter('The content type must be application/json.');
 	}
 	try {
-		const parsed: unknown = JSON.parse(call.body.toString('utf8'));
+		const parsed: unknown = fromJson(call.body.toString('utf8'));
 		if (isObject(parsed)) return parsed;
 	} catch {
 		// Falls through to the one answer for every body that is not a JSON object.
 	}
 	throw wrongParameter('Parse data error: the body is not a JSON object.');
+}
+
+/** The fields of a form; a file counts as its name. */
+function formFields(body: Buffer, boundary: string): JsonObject {
+	const fields: JsonObject = {};
+	for (const part of body.toString('utf8').split(`--${boundary}`)) {
+		const name = /^\s*content-disposition: form-data; name="([^"]*)"/im.exec(part)?.[1];
+		const fileName = /; filename="([^"]*)"/i.exec(part)?.[1];
+		const value = part.slice(part.indexOf('\r\n\r\n') + 4, -2);
+		if (name !== undefined) fields[name] = fileName ?? value;
+	}
+	return fields;
 }
 
 function verifyToken(
@@ -136,9 +152,12 @@ export function verifyCall(call: Call, context: VerifyContext): VerifiedCall {
 	verifyTimestamp(common.timestamp, context.clock.seconds());
 	const app = APPS.find((entry) => entry.partnerId === partnerId);
 	if (!app) throw new ShopeeRefusal('error_auth', 'The partner_id is invalid.');
+	// A few endpoints have a parameter of their own by the name of another subject.
+	const own = PARAMETERS.parametersOf(`${call.method} ${endpoint.path}`)?.map(({ name }) => name);
 	const foreign = call.query.some(
 		([key]) =>
 			key !== subjectParameter &&
+			!own?.includes(key) &&
 			(SUBJECT_PARAMETERS.includes(key) || (!subjectParameter && key === 'access_token')),
 	);
 	const base = [
@@ -158,10 +177,13 @@ export function verifyCall(call: Call, context: VerifyContext): VerifiedCall {
 	}
 	const quotaKey = `${partnerId}|${call.trace.subject ?? 'public'}`;
 	if (context.quota.take(quotaKey, call.arrivedAt) > 0) throw rateLimit();
+	const query = call.query.filter(([key]) => !names.includes(key));
+	const body = readBody(call, endpoint);
 	return {
 		endpoint,
-		query: call.query.filter(([key]) => !names.includes(key)),
-		body: readBody(call, endpoint),
+		query,
+		body,
+		args: checkedArguments(endpoint, query, body),
 		partnerId,
 		subject,
 	};
