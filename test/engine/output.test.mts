@@ -145,6 +145,24 @@ describe('the shape of records', () => {
 		expect(items).toEqual([{ json: { success: true }, pairedItem: { item: 0 } }]);
 	});
 
+	it.each([{}, { note: 'nothing of use' }, null])(
+		'names what it worked on where the answer %j says no more',
+		async (data) => {
+			market.server.answer(() => ({ json: { code: '0', data } }));
+			const items = await market.run('item.confirm', { itemId: '17', name: 'a' });
+			expect(items.map(({ json }) => json)).toEqual([{ item_id: '17', success: true }]);
+		},
+	);
+
+	it('sends additional fields beside the others, and instead of them', async () => {
+		market.server.answer(() => ({ json: { code: '0' } }));
+		const extra = '{"name": "b", "deep": {"er": 1}, "__proto__": {"odd": true}}';
+		const parameters = { itemId: '17', name: 'a', options: { additionalFields: extra } };
+		await market.run('item.confirm', parameters);
+		const [{ body }] = market.server.calls;
+		expect(body).toBe('{"name":"b","deep":{"er":1},"__proto__":{"odd":true}}');
+	});
+
 	it('makes items of scalars', async () => {
 		market.server.answer(() => ({ json: { data: { records: ['a', 7, null, { id: 'x' }] } } }));
 		const items = await market.run('list.token', { returnAll: true });

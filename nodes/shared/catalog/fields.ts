@@ -24,6 +24,24 @@ export function body(wire: string, property: Property, extra?: Extra): Field {
 	return field('body', wire, property, extra);
 }
 
+/** An optional JSON field whose entries go into the body beside, or instead of, those of the fields. */
+export function additionalBody(description: string): Field {
+	return {
+		...body(
+			'',
+			{
+				displayName: 'Additional Fields (JSON)',
+				name: 'additionalFields',
+				type: 'json',
+				default: '{}',
+				description,
+			},
+			{ toWire: jsonObject },
+		),
+		isOptional: true,
+	};
+}
+
 /** A field that names the binary data of an input item; it is sent as a part of a multipart body. */
 export function file(wire: string, property: Property): Field {
 	return field('file', wire, property);

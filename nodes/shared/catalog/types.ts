@@ -20,7 +20,10 @@ export type Property = INodeProperties;
 /** One input of an operation: how it looks in the editor and how it travels. */
 export interface Field {
 	placement: Placement;
-	/** Name on the wire; dots nest objects in a body, `name[]` is a list with one entry */
+	/**
+	 * Name on the wire; dots nest objects in a body, `name[]` is a list with one entry, and an empty
+	 * name merges an object into the body
+	 */
 	wire: string;
 	property: Property;
 	/** Shown under Options instead of among the main fields */
@@ -94,6 +97,8 @@ export interface Operation {
 	notice?: string;
 	/** Path of the record or records in the answer; the whole answer when left out */
 	items?: string;
+	/** The answer tells no more than that it worked: the item says so and names what was worked on */
+	confirms?: boolean;
 	/** Name of one of the platform's page styles: makes the operation a list */
 	page?: string;
 	window?: TimeWindow;

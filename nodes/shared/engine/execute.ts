@@ -148,7 +148,7 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		throw nameUnfound(run, error);
 	});
 	const failures = answer.reading.failures ?? [];
-	const records = recordsAt(answer.json, operation.items ?? '');
+	const records = operation.confirms ? [] : recordsAt(answer.json, operation.items ?? '');
 	const unfound = leftOut(run, records);
 	if (records.length === 0 && unfound.length > 0) throw notFound(run, unfound.join(', '));
 	for (const record of records) {
@@ -156,7 +156,7 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		yield { json: shape(record) };
 	}
 	if (records.length === 0 && failures.length === 0 && call.mutates) {
-		yield { json: { success: true } };
+		yield { json: { ...(operation.confirms && run.subject()), success: true } };
 	}
 	for (const id of unfound) yield { failure: notFound(run, id) };
 	for (let index = 0; index < failures.length; index++) {

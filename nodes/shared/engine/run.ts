@@ -3,7 +3,7 @@ import type { Field, Operation } from '../catalog/types';
 import { filePartOf } from './binary';
 import type { PlatformError } from './errors';
 import { InputError } from './errors';
-import { isBlank, put, text } from './json';
+import { isBlank, isObject, put, text } from './json';
 import type { Json } from './json';
 import type { Platform } from './platform';
 import type { Call, Session } from './session';
@@ -62,6 +62,12 @@ export class Run {
 		return toWire(raw, { zone: this.zone, label: property.displayName });
 	}
 
+	/** What the path of the operation names, such as an order: names on the wire and their values. */
+	subject(): Json {
+		const named = this.fields().filter(({ placement }) => placement === 'path');
+		return Object.fromEntries(named.map((field) => [field.wire, text(this.value(field))]));
+	}
+
 	/**
 	 * How many records a list may have at most.
 	 *
@@ -113,7 +119,11 @@ export class Run {
 			if (value === undefined) continue;
 			if (field.placement === 'path') call.path = fillIn(call.path, field.wire, value);
 			if (field.placement === 'query') call.query[field.wire] = value;
-			if (field.placement === 'body') put((call.body ??= {}), field.wire, value);
+			if (field.placement === 'body' && field.wire !== '') {
+				put((call.body ??= {}), field.wire, value);
+			} else if (field.placement === 'body' && isObject(value)) {
+				call.body = { ...call.body, ...value };
+			}
 			if (field.placement === 'file') {
 				call.files.push(await filePartOf(this.host, this.itemIndex, text(value), field.wire));
 			}

@@ -109,7 +109,10 @@ export async function readResponse(
 }
 
 /** A file that breaks off is told like any other broken connection. */
-async function* whole(platform: Platform, pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* whole(
+	platform: Platform,
+	pieces: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
 	try {
 		yield* pieces;
 	} catch (error) {

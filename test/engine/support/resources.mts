@@ -1,4 +1,5 @@
 import {
+	additionalBody,
 	body,
 	file,
 	jsonObject,
@@ -12,6 +13,7 @@ import {
 import type { Field, Operation, Property, Resource } from '../../../nodes/shared/catalog/types.ts';
 import { customResource } from '../../../nodes/shared/engine/apiCall.ts';
 import type { EndpointRow } from '../../../nodes/shared/engine/apiCall.ts';
+import { download } from '../../../nodes/shared/engine/download.ts';
 import { rowsToFile } from '../../../nodes/shared/engine/binary.ts';
 import type { FileFormat } from '../../../nodes/shared/engine/binary.ts';
 import type { Json } from '../../../nodes/shared/engine/json.ts';
@@ -129,6 +131,15 @@ const item: Record<string, Operation> = {
 		items: 'data',
 		fields: [path('item_id', textField('itemId', 'Item ID', { required: true }))],
 	}),
+	confirm: operation('Confirm', {
+		endpoint: 'POST /items/{item_id}/confirm',
+		confirms: true,
+		fields: [
+			path('item_id', textField('itemId', 'Item ID', { required: true })),
+			body('name', textField('name', 'Name')),
+			additionalBody('Anything else'),
+		],
+	}),
 	upload: operation('Upload', {
 		endpoint: 'POST /upload',
 		encoding: 'multipart',
@@ -164,6 +175,13 @@ export const exported: { rows: () => AsyncIterable<Json> } = {
 };
 
 const file_: Record<string, Operation> = {
+	download: operation('Download', {
+		fields: [setting(textField('link', 'Link'))],
+		run: async function* run(run) {
+			const data = await download(run, String(run.parameter('link')), 'label.pdf');
+			yield { json: {}, binary: { data } };
+		},
+	}),
 	export: operation('Export', {
 		fields: [
 			setting(textField('format', 'Format')),
