@@ -44,8 +44,15 @@ export type Endpoint = `${IHttpRequestMethods} /${string}`;
 /** Times that bound a list, and how long a stretch the platform takes at once. */
 export interface TimeWindow {
 	placement: 'query' | 'body';
-	/** Wire names of start and end, in epoch seconds; the first pair that is set counts */
+	/** Wire names of start and end; the fields give epoch seconds, and the first pair that is set counts */
 	bounds: Array<[from: string, to: string]>;
+	/** How times are sent: epoch seconds when left out, epoch milliseconds, or ISO text with offset */
+	format?: 'millis' | 'iso';
+	/**
+	 * By how much a piece reaches back into the one before it, where the platform does not say
+	 * whether a record at the very border belongs to a stretch
+	 */
+	overlapSeconds?: number;
 	/** Longest stretch per call, in seconds; no entry means no limit */
 	longestSeconds?: number;
 	/**
@@ -73,6 +80,10 @@ export interface Hydration {
 	send: string;
 	/** Path of the id in a list row and in a full record */
 	key: string;
+	/** How an id is written; text when left out */
+	toWire?: (id: string) => unknown;
+	/** True when a detail adds to the listed record instead of taking its place */
+	isPartial?: boolean;
 	/** Most ids per call */
 	batch: number;
 	/** Path of the records in the answer */
@@ -95,7 +106,10 @@ export interface Operation {
 	fields: Field[];
 	/** A sentence shown above the fields */
 	notice?: string;
-	/** Path of the record or records in the answer; the whole answer when left out */
+	/**
+	 * Path of the record or records in the answer; the whole answer when left out. `name[]` goes
+	 * through every entry of a list
+	 */
 	items?: string;
 	/** The answer tells no more than that it worked: the item says so and names what was worked on */
 	confirms?: boolean;

@@ -234,10 +234,7 @@ async function* callEndpoint(run: Run, load: LoadEndpoints): AsyncGenerator<Outc
 	}
 	const records = recordPath ? recordsAt(answer.json, recordPath) : [answer.json as Json];
 	for (const json of records) yield { json };
-	const failures = answer.reading.failures ?? [];
-	for (let index = 0; index < failures.length; index++) {
-		yield { failure: run.session.failureOf(answer.reading, index) };
-	}
+	for (const failure of run.session.failuresOf(answer.reading)) yield { failure };
 }
 
 async function buildCall(run: Run, endpoint: string, row?: EndpointRow): Promise<Call> {

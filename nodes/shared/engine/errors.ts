@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { findCredentialError } from '../token/errors';
+import type { Failure } from './platform';
 
 /** What kind of thing went wrong: decides how it is told and whether it is tried again. */
 export type ErrorClass =
@@ -59,6 +60,8 @@ export class PlatformError extends Error {
 			retryAfterMs?: number;
 			/** What the call was about, such as one product id of a batch */
 			subject?: string;
+			/** The records of a batch that was refused as a whole, each with a reason of its own */
+			failures?: Failure[];
 		} = {},
 	) {
 		super(entry.title ?? (words || `${platform} answered with code ${code}`));

@@ -29,12 +29,16 @@ export async function execute(
 	resources: Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
-	let session: Session | undefined;
+	const sessions = new Map<string, Session>();
 	for (let itemIndex = 0; itemIndex < host.getInputData().length; itemIndex++) {
 		const produced: INodeExecutionData[] = [];
 		try {
 			const operation = chosen(host, resources, itemIndex);
-			session ??= await Session.open(host, platform, requestSettings(host, itemIndex));
+			const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
+			const session =
+				sessions.get(site) ??
+				(await Session.open(host, platform, requestSettings(host, itemIndex), site));
+			sessions.set(site, session);
 			const run = new Run(host, platform, session, operation, itemIndex);
 			await collect(run, produced);
 		} catch (error) {
@@ -144,11 +148,15 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		return;
 	}
 	const call = await run.call();
-	const answer = await session.send(call).catch((error) => {
-		throw nameUnfound(run, error);
-	});
-	const failures = answer.reading.failures ?? [];
-	const records = operation.confirms ? [] : recordsAt(answer.json, operation.items ?? '');
+	const answer = await session.send(call).catch((error) => refusedRecords(run, error));
+	if (Array.isArray(answer)) {
+		for (const failure of answer) yield { failure };
+		return;
+	}
+	const { failures = [] } = answer.reading;
+	const refused = new Set(failures.map(({ record }) => record));
+	const listed = operation.confirms ? [] : recordsAt(answer.json, operation.items ?? '');
+	const records = listed.filter((record) => !refused.has(record));
 	const unfound = leftOut(run, records);
 	if (records.length === 0 && unfound.length > 0) throw notFound(run, unfound.join(', '));
 	for (const record of records) {
@@ -159,9 +167,18 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		yield { json: { ...(operation.confirms && run.subject()), success: true } };
 	}
 	for (const id of unfound) yield { failure: notFound(run, id) };
-	for (let index = 0; index < failures.length; index++) {
-		yield { failure: session.failureOf(answer.reading, index) };
-	}
+	for (const failure of session.failuresOf(answer.reading)) yield { failure };
+}
+
+/**
+ * The errors of a batch that was refused record by record.
+ *
+ * @throws the error itself when it does not name records
+ */
+function refusedRecords(run: Run, error: unknown): PlatformError[] {
+	const details = error instanceof PlatformError ? error.details : {};
+	if (!details.failures?.length) throw nameUnfound(run, error);
+	return run.session.failuresOf(details);
 }
 
 /** The records of a list operation: paged, windowed and hydrated, up to the limit. */

@@ -26,7 +26,13 @@ interface Common {
 /** How a list is read page by page. */
 export type PageStyle =
 	/** The answer carries an opaque text that asks for the next page; `isOnce`: it works only once */
-	| (Common & { kind: 'token'; next: string; isOnce?: boolean })
+	| (Common & {
+			kind: 'token';
+			next: string;
+			isOnce?: boolean;
+			/** Further parameters that go with the text, and where the answer tells them */
+			along?: Record<string, string>;
+	  })
 	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
 	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
 	/**
@@ -82,8 +88,8 @@ export async function* pages(
 	const size = style.size
 		? Math.max(style.size.min ?? 1, Math.min(style.size.max, wanted))
 		: undefined;
-	const read = async (position?: string | number): Promise<Page> => {
-		const answer = await session.send(pageCall(call, style, size, position));
+	const read = async (position?: string | number, before?: Page): Promise<Page> => {
+		const answer = await session.send(pageCall(call, style, size, position, before));
 		const total = style.total ? Number(at(answer.json, style.total) ?? NaN) : NaN;
 		return {
 			records: recordsOf(answer.json),
@@ -108,8 +114,16 @@ export async function* pages(
 	}
 }
 
-/** The records at a path; scalars become `{ value }`, so that every record can be an item. */
+/**
+ * The records at a path, in which `name[]` goes through every entry of a list; scalars become
+ * `{ value }`, so that every record can be an item.
+ */
 export function recordsAt(json: unknown, items: string): Json[] {
+	const [outer, ...inner] = items.split('[].');
+	if (inner.length > 0) {
+		const rest = inner.join('[].');
+		return rows(at(json, outer)).flatMap((entry) => recordsAt(entry, rest));
+	}
 	const found = at(json, items);
 	if (!Array.isArray(found)) return rows(found);
 	return found
@@ -122,6 +136,7 @@ function pageCall(
 	style: PageStyle,
 	size: number | undefined,
 	position: string | number | undefined,
+	before: Page | undefined,
 ): Call {
 	const next: Call = {
 		...call,
@@ -132,6 +147,11 @@ function pageCall(
 	const parameters: Array<[string, unknown]> = [];
 	if (style.size && size) parameters.push([style.size.send, size]);
 	if (position !== undefined) parameters.push([style.send, position]);
+	if (style.kind === 'token' && before) {
+		for (const [name, path] of Object.entries(style.along ?? {})) {
+			parameters.push([name, at(before.answer.json, path)]);
+		}
+	}
 	for (const [name, value] of parameters) {
 		if (style.placement === 'query') next.query[name] = value;
 		else put((next.body ??= {}), name, value);
@@ -140,7 +160,7 @@ function pageCall(
 	return next;
 }
 
-type Read = (position?: string | number) => Promise<Page>;
+type Read = (position?: string | number, before?: Page) => Promise<Page>;
 
 async function* tokenPages(
 	style: Extract<PageStyle, { kind: 'token' }>,
@@ -148,8 +168,9 @@ async function* tokenPages(
 ): AsyncGenerator<Page> {
 	const seen = new Set<string>();
 	let token: string | undefined;
+	let page: Page | undefined;
 	for (let count = 0; count < MOST_PAGES; count++) {
-		const page = await read(token);
+		page = await read(token, page);
 		yield page;
 		const next = text(at(page.answer.json, style.next));
 		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
@@ -176,7 +197,7 @@ async function* numberedPages(
 		for await (page of mapOrdered(
 			numbers(style.first + 1, style.first + count),
 			style.width,
-			read,
+			async (position) => await read(position),
 		)) {
 			if (page.records.length === 0) return;
 			received += page.records.length;

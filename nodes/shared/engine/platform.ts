@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { ErrorEntry } from './errors';
+import type { Json } from './json';
 import type { Rate } from './limiter';
 import type { PageStyle } from './paging';
 import type { Call } from './session';
@@ -31,6 +32,8 @@ export interface Failure {
 	subject: string;
 	code: string;
 	words: string;
+	/** The record itself, where the platform lists refused records among the accepted ones */
+	record?: Json;
 }
 
 /** What a platform's envelope says. */
@@ -50,6 +53,8 @@ export type Reading =
 			words: string;
 			requestId?: string;
 			retryAfterMs?: number;
+			/** Which records of a batch were refused, each for a reason of its own */
+			failures?: Failure[];
 	  };
 
 /** Everything that makes one platform different from another. */
@@ -60,8 +65,13 @@ export interface Platform {
 	key: string;
 	/** Credential type that signs the calls */
 	credential: string;
-	/** @throws CredentialError when a field that the calls need is missing */
-	connect(credentials: ICredentialDataDecryptedObject): Connection;
+	/**
+	 * @param site value of the node parameter {@link site}, if the platform has one
+	 * @throws CredentialError when a field that the calls need is missing
+	 */
+	connect(credentials: ICredentialDataDecryptedObject, site?: string): Connection;
+	/** Name of the node parameter that chooses among several sites, each with an address of its own */
+	site?: string;
 	rate: Rate;
 	/** How a list travels in a query string: joined by commas, as a repeated key, or as JSON text */
 	queryLists: 'comma' | 'repeat' | 'json';

@@ -106,15 +106,17 @@ export class Session {
 	/**
 	 * Reads the credential and gets ready to send.
 	 *
+	 * @param site one of the platform's sites, where it has several
 	 * @throws CredentialError when the credential lacks a field
 	 */
 	static async open(
 		host: Host,
 		platform: Platform,
 		settings: RequestSettings = {},
+		site?: string,
 	): Promise<Session> {
 		const credentials = await host.getCredentials(platform.credential);
-		return new Session(host, platform, platform.connect(credentials), settings);
+		return new Session(host, platform, platform.connect(credentials, site), settings);
 	}
 
 	/**
@@ -184,15 +186,17 @@ export class Session {
 		}
 	}
 
-	/** The error for one refused record of a batch. */
-	failureOf(reading: Answer['reading'], index: number): PlatformError {
-		const { subject, code, words } = (reading.failures ?? [])[index];
-		return new PlatformError(
-			this.platform.name,
-			code,
-			words,
-			findEntry(this.platform.errors, code, words, 200),
-			{ requestId: reading.requestId, subject },
+	/** One error for each refused record of a batch, in the order of the answer. */
+	failuresOf({ failures = [], requestId }: Pick<Reading, 'failures' | 'requestId'>) {
+		return failures.map(
+			({ subject, code, words }) =>
+				new PlatformError(
+					this.platform.name,
+					code,
+					words,
+					findEntry(this.platform.errors, code, words, 200),
+					{ requestId, subject },
+				),
 		);
 	}
 
@@ -223,6 +227,7 @@ export class Session {
 				findEntry(this.platform.errors, reading.code, reading.words, raw.status),
 				{
 					requestId: reading.requestId,
+					failures: reading.failures,
 					httpStatus: raw.status >= 400 ? raw.status : undefined,
 					retryAfterMs: reading.retryAfterMs ?? retryAfterOf(raw.headers),
 				},

@@ -1,4 +1,5 @@
 import type { Operation, TimeWindow } from '../catalog/types';
+import { DateTime } from 'luxon';
 import { InputError } from './errors';
 import { inTurn, sideBySide, unique } from './flow';
 import { at, put, text } from './json';
@@ -44,8 +45,9 @@ export async function* windowed(
 ): AsyncGenerator<Json> {
 	const items = operation.items ?? '';
 	const bounds = window.bounds.find(([from]) => valueOf(call, window, from) !== undefined);
+	const unwindowed = withTimes(call, window, boundsOf(call, window));
 	if (!bounds) {
-		for await (const page of pages(session, call, style, items, wanted)) yield* page.records;
+		for await (const page of pages(session, unwindowed, style, items, wanted)) yield* page.records;
 		return;
 	}
 	const [fromName, toName] = bounds;
@@ -57,7 +59,12 @@ export async function* windowed(
 			'Exchange the two dates, or leave the end empty to read up to now.',
 		);
 	}
-	const within = (stretch: Stretch): Call => inStretch(call, window, fromName, toName, stretch);
+	const { overlapSeconds = 0 } = window;
+	const within = (stretch: Stretch): Call =>
+		withTimes(unwindowed, window, {
+			[fromName]: stretch.from === from ? from : stretch.from - overlapSeconds,
+			[toName]: stretch.to,
+		});
 	const inOrder = (list: Stretch[]) => (window.isDescending?.(call) ? list.reverse() : list);
 	const readAll = wanted === Infinity;
 	const isCut = readAll && (window.isSorted?.(call, fromName) ?? true);
@@ -115,22 +122,27 @@ function valueOf(call: Call, window: TimeWindow, name: string): unknown {
 	return window.placement === 'query' ? call.query[name] : at(call.body, name);
 }
 
-function inStretch(
-	call: Call,
-	window: TimeWindow,
-	fromName: string,
-	toName: string,
-	{ from, to }: Stretch,
-): Call {
+/** The bounds that a call has, in epoch seconds. */
+function boundsOf(call: Call, window: TimeWindow): Record<string, number> {
+	const set = window.bounds.flat().filter((name) => valueOf(call, window, name) !== undefined);
+	return Object.fromEntries(set.map((name) => [name, Number(valueOf(call, window, name))]));
+}
+
+/** A copy of a call with other times, written the way the platform wants them. */
+function withTimes(call: Call, window: TimeWindow, times: Record<string, number>): Call {
 	const next: Call = { ...call, query: { ...call.query }, body: structuredClone(call.body) };
-	for (const [name, value] of [
-		[fromName, from],
-		[toName, to],
-	] as const) {
+	for (const [name, seconds] of Object.entries(times)) {
+		const value = written(seconds, window.format);
 		if (window.placement === 'query') next.query[name] = value;
 		else put((next.body ??= {}), name, value);
 	}
 	return next;
+}
+
+function written(seconds: number, format: TimeWindow['format']): number | string {
+	if (format === 'millis') return seconds * 1000;
+	if (format !== 'iso') return seconds;
+	return DateTime.fromSeconds(seconds, { zone: 'utc' }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
 }
 
 function labelOf(operation: Operation, wire: string): string {
