@@ -1,5 +1,5 @@
 import { InputError } from '../engine/errors';
-import { isBlank, isObject, text } from '../engine/json';
+import { integerOf, isBlank, isObject, parseLossless, text } from '../engine/json';
 import { toMillis } from '../engine/time';
 import type { Field, Placement, Property, WireContext } from './types';
 
@@ -102,7 +102,36 @@ export function idList(most: number) {
 }
 
 /**
- * The parsed value of a JSON field. Objects and lists from expressions are copied the way they
+ * An id that the platform takes as a number; beyond 2^53 it keeps all its digits.
+ *
+ * @throws InputError when it does not consist of digits, or has more than 64 bits hold
+ */
+export function int64(value: unknown, { label }: Pick<WireContext, 'label'>): number | bigint {
+	const digits = text(value).trim();
+	const isWhole = typeof value !== 'number' || Number.isSafeInteger(value);
+	if (isWhole && /^\d{1,19}$/.test(digits) && BigInt(digits) <= LARGEST_INT64) {
+		return integerOf(digits);
+	}
+	throw new InputError(
+		`'${label}' is not a whole number`,
+		"Copy the ID from the platform or from the output of a 'Get' operation: digits only. Long ones must be text, since numbers lose digits.",
+	);
+}
+
+const LARGEST_INT64 = 2n ** 63n - 1n;
+
+/**
+ * A list of ids that the platform takes as numbers.
+ *
+ * @param most how many the platform takes in one call
+ */
+export function int64List(most: number) {
+	return (value: unknown, context: WireContext): Array<number | bigint> | undefined =>
+		idList(most)(value, context)?.map((id) => int64(id, context));
+}
+
+/**
+ * The parsed value of a JSON field; integers beyond 2^53 become text. Objects and lists from expressions are copied the way they
  * would be sent, since they may be parts of an input item.
  */
 export function jsonValue(value: unknown, { label }: WireContext): unknown {
@@ -119,7 +148,7 @@ export function jsonValue(value: unknown, { label }: WireContext): unknown {
 
 function parsedOrUndefined(value: string): unknown {
 	try {
-		return JSON.parse(value);
+		return parseLossless(value);
 	} catch {
 		return undefined;
 	}

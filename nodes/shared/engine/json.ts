@@ -31,11 +31,12 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * Quotes long integers before they are parsed. The quick way does not look where texts begin and
+ * Parses JSON without losing digits: an integer beyond 2^53 becomes text, all else stays as it is.
+ * Long integers are quoted before they are parsed. The quick way does not look where texts begin and
  * end: a quote that it puts into a text ends that text before a digit, which no parser accepts, and
  * then the careful way is taken.
  */
-function parseLossless(text: string): unknown {
+export function parseLossless(text: string): unknown {
 	const quick = text.replace(
 		LONG_VALUE,
 		(all: string, before: string, space: string, digits: string) =>
@@ -81,6 +82,51 @@ function namesId(key: string): boolean {
 /** `ids`, `item_ids`, `itemIds` and `item_id_list`. */
 function namesIds(key: string): boolean {
 	return key === 'ids' || key.endsWith('_ids') || key.endsWith('Ids') || key.endsWith('_id_list');
+}
+
+/**
+ * Writes JSON like `JSON.stringify`, and a `bigint` as a bare number with all its digits, where a
+ * platform takes 64-bit ids as numbers.
+ */
+export function writeJson(value: unknown): string {
+	if (typeof value === 'bigint') return String(value);
+	if (isList(value)) return `[${value.map((entry) => writeJson(entry ?? null)).join(',')}]`;
+	if (!isObject(value) || 'toJSON' in value) return JSON.stringify(value) ?? 'null';
+	const members = Object.entries(value)
+		.filter(([, entry]) => entry !== undefined)
+		.map(([key, entry]) => `${JSON.stringify(key)}:${writeJson(entry)}`);
+	return `{${members.join(',')}}`;
+}
+
+/** The number that digits stand for; a `bigint` where a number would lose some of them. */
+export function integerOf(digits: string): number | bigint {
+	const number = Number(digits);
+	return Number.isSafeInteger(number) ? number : BigInt(digits);
+}
+
+/**
+ * Turns ids that are text into numbers, in place, for platforms that want them so: the reverse of
+ * what {@link parseJson} does.
+ *
+ * @param isText names of ids that the platform keeps as text
+ */
+export function idsToNumbers(value: unknown, isText: RegExp): void {
+	if (typeof value !== 'object' || value === null) return;
+	if (isList(value)) {
+		for (const entry of value) idsToNumbers(entry, isText);
+		return;
+	}
+	const record = value as Record<string, unknown>;
+	for (const [key, found] of Object.entries(record)) {
+		if (isText.test(key)) continue;
+		if (namesId(key)) record[key] = numberIfDigits(found);
+		if (namesIds(key) && isList(found)) record[key] = found.map(numberIfDigits);
+		idsToNumbers(record[key], isText);
+	}
+}
+
+function numberIfDigits(value: unknown): unknown {
+	return typeof value === 'string' && /^\d{1,19}$/.test(value) ? integerOf(value) : value;
 }
 
 /**
@@ -146,7 +192,7 @@ export function rows(value: unknown): Json[] {
 /** Text of a scalar; empty for null, undefined, objects and lists. */
 export function text(value: unknown): string {
 	if (typeof value === 'string') return value;
-	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+	return ['number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : '';
 }
 
 /** True when a user left a field empty: nothing is sent for it. */

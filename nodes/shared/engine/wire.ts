@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { ATTEMPT_HEADER } from '../token/attempts';
 import { bytesOf, multipart, streamOf } from './binary';
 import type { ByteStream } from './binary';
-import { isObject, parseJson, text } from './json';
+import { isObject, parseJson, text, writeJson } from './json';
 import type { Json } from './json';
 import { networkFailure } from './networkErrors';
 import type { Connection, Platform, RawAnswer } from './platform';
@@ -55,7 +55,7 @@ export function requestOptions(
 	}
 	return {
 		...options,
-		body: JSON.stringify(call.body),
+		body: writeJson(call.body),
 		headers: { ...headers, 'content-type': 'application/json' },
 	};
 }
@@ -64,9 +64,9 @@ function queryOf(call: Call, { queryLists }: Platform): Json {
 	const query: Json = {};
 	for (const [key, value] of Object.entries(call.query)) {
 		if (value === undefined || value === null || value === '') continue;
-		if (!Array.isArray(value)) query[key] = isObject(value) ? JSON.stringify(value) : text(value);
+		if (!Array.isArray(value)) query[key] = isObject(value) ? writeJson(value) : text(value);
 		else if (queryLists === 'comma') query[key] = value.map(text).join(',');
-		else if (queryLists === 'json') query[key] = JSON.stringify(value);
+		else if (queryLists === 'json') query[key] = writeJson(value);
 		else query[key] = value.map(text);
 	}
 	return query;
@@ -77,7 +77,7 @@ function formFieldsOf(body: Json = {}): Record<string, string> {
 	const fields: Record<string, string> = {};
 	for (const [key, value] of Object.entries(body)) {
 		if (value === undefined || value === null || value === '') continue;
-		fields[key] = typeof value === 'object' ? JSON.stringify(value) : text(value);
+		fields[key] = typeof value === 'object' ? writeJson(value) : text(value);
 	}
 	return fields;
 }
