@@ -62,6 +62,17 @@ export function outputProperty(): INodeProperties {
 	};
 }
 
+/** Where a file goes that an operation gives. */
+export function outputDataFieldProperty(): INodeProperties {
+	return {
+		displayName: 'Output Data Field Name',
+		name: 'outputDataFieldName',
+		type: 'string',
+		default: 'data',
+		description: 'Binary field that takes the file, where one comes',
+	};
+}
+
 /** Settings of the connection, the same for every operation of a node. */
 export function requestOptionsProperty(perSecond: number): INodeProperties {
 	return {

@@ -1,3 +1,4 @@
+import { outputDataFieldProperty } from './common';
 import { InputError } from '../engine/errors';
 import { integerOf, isBlank, isObject, parseLossless, text } from '../engine/json';
 import { toMillis } from '../engine/time';
@@ -50,6 +51,11 @@ export function file(wire: string, property: Property): Field {
 /** A field that is not sent: the operation's own code reads it. */
 export function setting(property: Property, extra?: Extra): Field {
 	return field('none', property.name, property, extra);
+}
+
+/** Under Options: the binary field that takes the file of an operation. */
+export function outputField(): Field {
+	return { ...setting(outputDataFieldProperty()), isOptional: true };
 }
 
 /** Puts fields under Options, where the editor lists them in alphabetical order. */

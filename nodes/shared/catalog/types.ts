@@ -113,6 +113,8 @@ export interface Operation {
 	items?: string;
 	/** The answer tells no more than that it worked: the item says so and names what was worked on */
 	confirms?: boolean;
+	/** The answer is a file of this name */
+	fileName?: string;
 	/** Name of one of the platform's page styles: makes the operation a list */
 	page?: string;
 	window?: TimeWindow;

@@ -1,10 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { jsonObject, optional, setting } from '../catalog/fields';
 import type { Operation, Resource } from '../catalog/types';
+import { outputDataFieldProperty } from '../catalog/common';
 import { filePartOf } from './binary';
+import { fileItem } from './fileAnswer';
 import { InputError } from './errors';
 import { take } from './flow';
-import { at, isObject, text } from './json';
+import { isObject, text } from './json';
 import type { Json } from './json';
 import { pages, recordsAt } from './paging';
 import type { PageStyle } from './paging';
@@ -116,13 +118,7 @@ export function customResource(load: LoadEndpoints, docs: string, example: strin
 					default: 50,
 					description: 'Max number of results to return',
 				}),
-				setting({
-					displayName: 'Output Data Field Name',
-					name: 'outputDataFieldName',
-					type: 'string',
-					default: 'data',
-					description: 'Binary field that takes the file, for endpoints that answer with one',
-				}),
+				setting(outputDataFieldProperty()),
 				setting(
 					{
 						displayName: 'Path Parameters',
@@ -223,13 +219,7 @@ async function* callEndpoint(run: Run, load: LoadEndpoints): AsyncGenerator<Outc
 	}
 	const answer = await run.session.send(call);
 	if (answer.stream) {
-		const field = text(run.parameter('outputDataFieldName')) || 'data';
-		const data = await run.host.helpers.prepareBinaryData(
-			answer.stream,
-			undefined,
-			answer.headers['content-type'],
-		);
-		yield { json: {}, binary: { [field]: data } };
+		yield await fileItem(run, answer);
 		return;
 	}
 	const records = recordPath ? recordsAt(answer.json, recordPath) : [answer.json as Json];
@@ -279,17 +269,9 @@ async function* readPages(
 	recordPath: string,
 ): AsyncGenerator<Outcome> {
 	const wanted = run.limit('recordLimit');
-	const find = (json: unknown) => firstList(json, recordPath);
+	const find = (json: unknown) => recordsAt(json, recordPath ? `${recordPath}.*` : '*');
 	async function* records(): AsyncGenerator<Json> {
 		for await (const page of pages(run.session, call, style, find, wanted)) yield* page.records;
 	}
 	for await (const json of take(records(), wanted)) yield { json };
-}
-
-/** The records at a path, or, when an object stands there, those of its first list. */
-function firstList(json: unknown, path: string): Json[] {
-	const found = at(json, path);
-	if (!isObject(found)) return recordsAt(json, path);
-	const list = Object.keys(found).find((key) => Array.isArray(found[key]));
-	return list ? recordsAt(found, list) : [];
 }

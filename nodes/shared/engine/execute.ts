@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { listOfText } from '../catalog/fields';
 import type { Operation, Resource } from '../catalog/types';
 import { asNodeError, isUnknownRecord, PlatformError, report } from './errors';
+import { fileItem } from './fileAnswer';
 import { take } from './flow';
 import { hydrate } from './hydrate';
 import { at, text } from './json';
@@ -148,9 +149,14 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		return;
 	}
 	const call = await run.call();
+	if (operation.fileName !== undefined) call.answer = 'binary';
 	const answer = await session.send(call).catch((error) => refusedRecords(run, error));
 	if (Array.isArray(answer)) {
 		for (const failure of answer) yield { failure };
+		return;
+	}
+	if (answer.stream) {
+		yield await fileItem(run, answer, operation.fileName, run.subject());
 		return;
 	}
 	const { failures = [] } = answer.reading;

@@ -33,8 +33,12 @@ export type PageStyle =
 			/** Further parameters that go with the text, and where the answer tells them */
 			along?: Record<string, string>;
 	  })
-	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
-	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
+	/**
+	 * Pages are numbered; `width` of them may be asked for at the same time when the total is known.
+	 * Where the platform does not say whether it counts from 0 or 1, `unsure` asks for 0, and for 1
+	 * when 0 is refused
+	 */
+	| (Common & { kind: 'number'; first: 0 | 1 | 'unsure'; width?: number })
 	/**
 	 * A count of records to skip, taken from the answer where it tells one; `largest` is the most
 	 * that the platform lets anybody skip
@@ -115,8 +119,9 @@ export async function* pages(
 }
 
 /**
- * The records at a path, in which `name[]` goes through every entry of a list; scalars become
- * `{ value }`, so that every record can be an item.
+ * The records at a path, in which `name[]` goes through every entry of a list, and a `*` at its end
+ * means the first list of the object there, whatever its name; scalars become `{ value }`, so that
+ * every record can be an item.
  */
 export function recordsAt(json: unknown, items: string): Json[] {
 	const [outer, ...inner] = items.split('[].');
@@ -124,11 +129,16 @@ export function recordsAt(json: unknown, items: string): Json[] {
 		const rest = inner.join('[].');
 		return rows(at(json, outer)).flatMap((entry) => recordsAt(entry, rest));
 	}
-	const found = at(json, items);
+	const found = items.endsWith('*') ? firstList(at(json, items.slice(0, -2))) : at(json, items);
 	if (!Array.isArray(found)) return rows(found);
 	return found
 		.filter((record) => record !== null && record !== undefined)
 		.map((record) => (isObject(record) ? record : { value: record }));
+}
+
+function firstList(found: unknown): unknown {
+	if (!isObject(found)) return found;
+	return Object.values(found).find((value) => Array.isArray(value));
 }
 
 function pageCall(
@@ -188,14 +198,15 @@ async function* numberedPages(
 	size: number | undefined,
 	wanted: number,
 ): AsyncGenerator<Page> {
-	let page = await read(style.first);
+	const [first, opening] = await firstPage(style.first, read);
+	let page = opening;
 	let received = page.records.length;
 	let index = 1;
 	yield page;
 	if (page.total !== undefined && style.width && size) {
 		const count = Math.min(MOST_PAGES, Math.ceil(Math.min(page.total, wanted) / size));
 		for await (page of mapOrdered(
-			numbers(style.first + 1, style.first + count),
+			numbers(first + 1, first + count),
 			style.width,
 			async (position) => await read(position),
 		)) {
@@ -206,11 +217,21 @@ async function* numberedPages(
 		}
 	}
 	while (index < MOST_PAGES && continues(style, page, received, size)) {
-		page = await read(style.first + index);
+		page = await read(first + index);
 		received += page.records.length;
 		index += 1;
 		yield page;
 	}
+}
+
+/** The number of the first page, and the page. */
+async function firstPage(first: 0 | 1 | 'unsure', read: Read): Promise<[number, Page]> {
+	if (first !== 'unsure') return [first, await read(first)];
+	const atZero = await read(0).catch((error) => {
+		if (error instanceof PlatformError && error.entry.class === 'validation') return undefined;
+		throw error;
+	});
+	return atZero ? [0, atZero] : [1, await read(1)];
 }
 
 async function* numbers(from: number, to: number): AsyncGenerator<number> {

@@ -75,6 +75,8 @@ export interface Platform {
 	rate: Rate;
 	/** How a list travels in a query string: joined by commas, as a repeated key, or as JSON text */
 	queryLists: 'comma' | 'repeat' | 'json';
+	/** Names of lists that travel as a repeated key all the same */
+	repeatedLists?: string[];
 	/** Judges an answer; transport and JSON are fine when this is called */
 	read(answer: RawAnswer): Reading;
 	/** Most specific rows first */

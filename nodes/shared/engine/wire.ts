@@ -60,11 +60,12 @@ export function requestOptions(
 	};
 }
 
-function queryOf(call: Call, { queryLists }: Platform): Json {
+function queryOf(call: Call, { queryLists, repeatedLists }: Platform): Json {
 	const query: Json = {};
 	for (const [key, value] of Object.entries(call.query)) {
 		if (value === undefined || value === null || value === '') continue;
 		if (!Array.isArray(value)) query[key] = isObject(value) ? writeJson(value) : text(value);
+		else if (repeatedLists?.includes(key)) query[key] = value.map(text);
 		else if (queryLists === 'comma') query[key] = value.map(text).join(',');
 		else if (queryLists === 'json') query[key] = writeJson(value);
 		else query[key] = value.map(text);

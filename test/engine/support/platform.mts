@@ -64,6 +64,14 @@ const pages: Record<string, PageStyle> = {
 		total: 'data.total',
 		size,
 	},
+	unsure: {
+		kind: 'number',
+		placement: 'query',
+		send: 'page',
+		first: 'unsure',
+		more: 'data.more',
+		size,
+	},
 	unsized: { kind: 'number', placement: 'query', send: 'page', first: 1 },
 	parallel: {
 		kind: 'number',
@@ -148,6 +156,7 @@ export const fakeMarket: Platform = {
 	}),
 	rate: { perSecond: 2000, inFlight: 6 },
 	queryLists: 'json',
+	repeatedLists: ['states'],
 	read,
 	errors,
 	pages,

@@ -5,6 +5,7 @@ import {
 	jsonObject,
 	listOfText,
 	optional,
+	outputField,
 	path,
 	query,
 	setting,
@@ -41,10 +42,19 @@ const lists = Object.fromEntries(
 				mutates: false,
 				items: 'data.records',
 				page,
-				fields: [query('tags', textField('tags', 'Tags'), { toWire: listOfText })],
+				fields: [
+					query('tags', textField('tags', 'Tags'), { toWire: listOfText }),
+					query('states', textField('states', 'States'), { toWire: listOfText }),
+				],
 			}),
 		]),
 );
+
+lists.anyName = operation('Any name', {
+	endpoint: 'GET /list',
+	items: 'data.*',
+	page: 'token',
+});
 
 const time = (wire: string, name: string, displayName: string): Field =>
 	query(wire, textField(name, displayName, { type: 'dateTime' }), { toWire: unixSeconds });
@@ -138,6 +148,15 @@ const item: Record<string, Operation> = {
 			path('item_id', textField('itemId', 'Item ID', { required: true })),
 			body('name', textField('name', 'Name')),
 			additionalBody('Anything else'),
+		],
+	}),
+	label: operation('Label', {
+		endpoint: 'POST /label',
+		mutates: false,
+		fileName: 'label.pdf',
+		fields: [
+			body('ids', textField('ids', 'IDs', { required: true }), { toWire: listOfText }),
+			outputField(),
 		],
 	}),
 	upload: operation('Upload', {
