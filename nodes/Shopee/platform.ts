@@ -8,7 +8,7 @@ import { fieldText } from '../../credentials/connections/fields';
 import { errorEntries } from '../../credentials/connections/refusals';
 import { REFUSALS } from '../../credentials/connections/shopeeRefusals';
 import type { ErrorEntry } from '../shared/engine/errors';
-import { at, isObject, rows, text } from '../shared/engine/json';
+import { at, idsToNumbers, isObject, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
 
@@ -149,36 +149,39 @@ const errors: ErrorEntry[] = [
 	},
 ];
 
-/** Where batch calls list the records they refused. */
-const FAILURE_LISTS = [
-	'response.failure_list',
-	'response.fail_list',
-	'response.failed_list',
-	'failure_list',
-];
+/** Ids that Shopee keeps as text; all others travel as numbers in a body. */
+const TEXT_IDS =
+	/(image|video_upload|location|pickup_time|reference|job|task|binding|courier_service|warehouse|payout|unpackaged_sku|cat_rcmd|post)_(id|ids|id_list)$/;
+
+/** Where batch calls list the records they refused, by what the list is called. */
+const FAILURE_LISTS = ['failure_list', 'fail_list', 'failed_list', 'error_list'];
+
+/** Lists in which refused records stand among the accepted ones. */
+const MIXED_LISTS = ['result_list', 'order_list', 'package_list'];
 
 /**
  * Shopee answers `{ error, message, request_id, warning, response }`: an empty `error` is success,
- * whatever the HTTP status, and refused records of a batch stand beside the accepted ones.
+ * whatever the HTTP status, and refused records of a batch stand beside or among the accepted ones.
  */
 function read({ json, status }: RawAnswer): Reading {
 	const requestId = text(at(json, 'request_id')) || undefined;
 	const name = text(at(json, 'error'));
 	const isNone = name === '' || name === '-' || name === '0';
+	const failures = failuresOf(json);
 	if (!isNone || status >= 400) {
 		const words = text(at(json, 'message')) || text(at(json, 'msg')) || text(at(json, 'error_msg'));
-		return { ok: false, code: shopeeErrorName(name), words, requestId };
+		return { ok: false, code: shopeeErrorName(name), words, requestId, failures };
 	}
-	const results = rows(at(json, 'response.result_list')).filter(
+	return { ok: true, requestId, failures, warnings: warningsOf(at(json, 'warning')) };
+}
+
+function failuresOf(json: unknown): Failure[] {
+	const root = at(json, 'response') ?? json;
+	const lists = FAILURE_LISTS.flatMap((name) => rows(at(root, name)));
+	const mixed = MIXED_LISTS.flatMap((name) => rows(at(root, name))).filter(
 		(row) => text(row.fail_error) !== '',
 	);
-	const lists = FAILURE_LISTS.flatMap((path) => rows(at(json, path)));
-	return {
-		ok: true,
-		requestId,
-		failures: [...lists, ...results].map(failureOf),
-		warnings: warningsOf(at(json, 'warning')),
-	};
+	return [...lists, ...mixed].map(failureOf);
 }
 
 function failureOf(row: Json): Failure {
@@ -191,6 +194,7 @@ function failureOf(row: Json): Failure {
 			text(row.failed_reason) ||
 			text(row.fail_reason) ||
 			text(row.message),
+		record: row,
 	};
 }
 
@@ -219,6 +223,10 @@ export const shopee: Platform = {
 	}),
 	rate: { perSecond: 10, inFlight: 20 },
 	queryLists: 'comma',
+	repeatedLists: ['item_status'],
+	// Some lists want a cursor on their first page, too.
+	emptyParameters: ['cursor'],
+	prepare: (call) => idsToNumbers(call.body, TEXT_IDS),
 	read,
 	errors,
 	pages: {
@@ -230,6 +238,52 @@ export const shopee: Platform = {
 			more: 'response.more',
 			size: { send: 'page_size', max: 100 },
 		},
+		cursor50: {
+			kind: 'token',
+			placement: 'query',
+			send: 'cursor',
+			next: 'response.next_cursor',
+			more: 'response.more',
+			size: { send: 'page_size', max: 50 },
+		},
+		cursorAlone: {
+			kind: 'token',
+			placement: 'query',
+			send: 'cursor',
+			next: 'response.next_cursor',
+			more: 'response.more',
+		},
+		cursorInBody: {
+			kind: 'token',
+			placement: 'body',
+			send: 'cursor',
+			next: 'response.next_cursor',
+			more: 'response.more',
+			size: { send: 'page_size', max: 100 },
+		},
+		cursorInBody50: {
+			kind: 'token',
+			placement: 'body',
+			send: 'cursor',
+			next: 'response.next_cursor',
+			more: 'response.more',
+			size: { send: 'page_size', max: 50 },
+		},
+		globalItems: {
+			kind: 'token',
+			placement: 'query',
+			send: 'offset',
+			next: 'response.offset',
+			more: 'response.has_next_page',
+			size: { send: 'page_size', max: 50 },
+		},
+		income: {
+			kind: 'token',
+			placement: 'query',
+			send: 'cursor',
+			next: 'income_detail_list.next_page.cursor',
+			size: { send: 'page_size', max: 100 },
+		},
 		number: {
 			kind: 'number',
 			placement: 'query',
@@ -237,6 +291,59 @@ export const shopee: Platform = {
 			first: 1,
 			more: 'more',
 			size: { send: 'page_size', max: 100 },
+		},
+		numberMore: {
+			kind: 'number',
+			placement: 'query',
+			send: 'page_no',
+			first: 1,
+			more: 'response.more',
+			size: { send: 'page_size', max: 100 },
+		},
+		numberUnsure: {
+			kind: 'number',
+			placement: 'query',
+			send: 'page_no',
+			first: 'unsure',
+			more: 'response.more',
+			size: { send: 'page_size', max: 100 },
+		},
+		offset: {
+			kind: 'offset',
+			placement: 'query',
+			send: 'offset',
+			next: 'response.next_offset',
+			more: 'response.has_next_page',
+			size: { send: 'page_size', max: 100 },
+		},
+		opaqueOffset: {
+			kind: 'token',
+			placement: 'query',
+			send: 'offset',
+			next: 'response.next_offset',
+			size: { send: 'page_size', max: 100 },
+		},
+		packages: {
+			kind: 'token',
+			placement: 'body',
+			send: 'pagination.cursor',
+			next: 'response.pagination.next_cursor',
+			more: 'response.pagination.more',
+			size: { send: 'pagination.page_size', max: 100 },
+		},
+		sizeCharts: {
+			kind: 'token',
+			placement: 'query',
+			send: 'cursor',
+			next: 'response.next_cursor',
+			size: { send: 'page_size', max: 50 },
+		},
+		values: {
+			kind: 'token',
+			placement: 'body',
+			send: 'cursor',
+			next: 'response.page_info.cursor',
+			size: { send: 'limit', max: 100 },
 		},
 	},
 };

@@ -78,8 +78,10 @@ export interface Hydration {
 	endpoint: Endpoint;
 	/** Query parameter that takes the ids */
 	send: string;
-	/** Path of the id in a list row and in a full record */
+	/** Path of the id in a full record, and in a list row */
 	key: string;
+	/** Path of the id in a list row, where it is another one; `value` for a list of plain ids */
+	listKey?: string;
 	/** How an id is written; text when left out */
 	toWire?: (id: string) => unknown;
 	/** True when a detail adds to the listed record instead of taking its place */

@@ -181,7 +181,7 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
  *
  * @throws the error itself when it does not name records
  */
-function refusedRecords(run: Run, error: unknown): PlatformError[] {
+export function refusedRecords(run: Run, error: unknown): PlatformError[] {
 	const details = error instanceof PlatformError ? error.details : {};
 	if (!details.failures?.length) throw nameUnfound(run, error);
 	return run.session.failuresOf(details);

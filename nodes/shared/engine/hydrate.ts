@@ -18,12 +18,12 @@ export async function* hydrate(
 	list: AsyncIterable<Json>,
 ): AsyncGenerator<Json> {
 	const { session } = run;
-	const { toWire = (id) => id, isPartial = false } = hydration;
+	const { toWire = (id) => id, isPartial = false, listKey = hydration.key } = hydration;
 	const fetchBatch = async (batch: Json[]): Promise<Json[]> => {
 		const call = callTo(hydration.endpoint);
 		call.query = {
 			...hydration.query,
-			[hydration.send]: batch.map((row) => toWire(text(at(row, hydration.key)))),
+			[hydration.send]: batch.map((row) => toWire(text(at(row, listKey)))),
 		};
 		// When a platform knows none of a batch, it may say so by an error.
 		const answer = await session.send(call).catch((error) => {
@@ -37,7 +37,7 @@ export async function* hydrate(
 			]),
 		);
 		return batch.map((row) => {
-			const id = text(at(row, hydration.key));
+			const id = text(at(row, listKey));
 			const record = full.get(id);
 			if (!record) session.warn(`${run.platform.name} listed ${id} but gave no details of it`);
 			return isPartial ? { ...row, ...record } : (record ?? row);

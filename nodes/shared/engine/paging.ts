@@ -184,8 +184,8 @@ async function* tokenPages(
 		yield page;
 		const next = text(at(page.answer.json, style.next));
 		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
-		// A token that comes back a second time would go round in circles.
-		if (next === '' || seen.has(next) || saysMore === false) return;
+		// A token that comes back a second time would go round in circles, and 0 is where it began.
+		if (next === '' || next === '0' || seen.has(next) || saysMore === false) return;
 		if (saysMore === undefined && page.records.length === 0) return;
 		seen.add(next);
 		token = next;

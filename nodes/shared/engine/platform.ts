@@ -77,6 +77,8 @@ export interface Platform {
 	queryLists: 'comma' | 'repeat' | 'json';
 	/** Names of lists that travel as a repeated key all the same */
 	repeatedLists?: string[];
+	/** Names of query parameters that are sent even when they are empty */
+	emptyParameters?: string[];
 	/** Judges an answer; transport and JSON are fine when this is called */
 	read(answer: RawAnswer): Reading;
 	/** Most specific rows first */
