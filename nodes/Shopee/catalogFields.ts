@@ -6,6 +6,9 @@ import { categoryId, idField, language } from './fields';
 /** Shops and merchants have the same calls about categories, under different names. */
 type Module = 'product' | 'global_product';
 
+/** What tells a merchant's operations from those of a shop in a list of all. */
+const kindOf = (module: Module) => (module === 'product' ? '' : 'global ');
+
 const categoryIds: Field = query(
 	'category_id_list',
 	{
@@ -28,7 +31,7 @@ const BRAND_STATUS = [
 /** The categories that products are sorted into. */
 export const getCategories = (module: Module): Operation => ({
 	name: 'Get Categories',
-	action: 'Get categories',
+	action: `Get ${kindOf(module)}categories`,
 	description: 'Retrieve all categories, each with the one above it',
 	...api('GET', `${module}.get_category`),
 	items: 'response.category_list',
@@ -38,7 +41,7 @@ export const getCategories = (module: Module): Operation => ({
 /** What can be said about a product of a category. */
 export const getAttributes = (module: Module): Operation => ({
 	name: 'Get Attributes',
-	action: 'Get the attributes of categories',
+	action: `Get the attributes of ${kindOf(module)}categories`,
 	description: 'Retrieve what has to or can be said about products of a category',
 	...api('GET', `${module}.get_attribute_tree`),
 	items: 'response.list',
@@ -48,7 +51,7 @@ export const getAttributes = (module: Module): Operation => ({
 /** The brands of a category. */
 export const getBrands = (module: Module): Operation => ({
 	name: 'Get Brands',
-	action: 'Get the brands of a category',
+	action: `Get the brands of a ${kindOf(module)}category`,
 	description: 'Retrieve the brands that products of a category can have',
 	...api('GET', `${module}.get_brand_list`),
 	items: 'response.brand_list',
@@ -70,7 +73,10 @@ export const getBrands = (module: Module): Operation => ({
 /** Values that an attribute can have. */
 export const searchAttributeValues = (module: Module): Operation => ({
 	name: 'Search Attribute Values',
-	action: 'Search the values of an attribute',
+	action:
+		module === 'product'
+			? 'Search the values of an attribute'
+			: 'Search the values of a global attribute',
 	description: 'Find the values that an attribute can have, where it has very many',
 	...api(
 		'POST',
@@ -106,7 +112,7 @@ export const searchAttributeValues = (module: Module): Operation => ({
 /** Sizes that were written down for a category. */
 export const getSizeCharts = (module: Module): Operation => ({
 	name: 'Get Size Charts',
-	action: 'Get the size charts of a category',
+	action: `Get the size charts of a ${kindOf(module)}category`,
 	description: 'Retrieve the size charts that products of a category can show',
 	...api('GET', `${module}.get_size_chart_list`),
 	items: 'response.size_chart_list',
@@ -118,7 +124,7 @@ export const getSizeCharts = (module: Module): Operation => ({
 /** One of them. */
 export const getSizeChart = (module: Module): Operation => ({
 	name: 'Get Size Chart',
-	action: 'Get a size chart',
+	action: `Get a ${kindOf(module)}size chart`,
 	description: 'Retrieve one size chart with its rows',
 	...api('GET', `${module}.get_size_chart_detail`),
 	items: 'response',
@@ -136,7 +142,7 @@ export const getSizeChart = (module: Module): Operation => ({
 /** Tiers and options that Shopee proposes. */
 export const getStandardVariations = (module: Module): Operation => ({
 	name: 'Get Standard Variations',
-	action: 'Get the standard variations of a category',
+	action: `Get the standard variations of a ${kindOf(module)}category`,
 	description: 'Retrieve the tiers and options that Shopee proposes for products of a category',
 	...api('GET', `${module}.get_variations`),
 	// The path of the shop's call is another than its name says.

@@ -13,6 +13,8 @@ interface Shown {
 	property: INodeProperties;
 	operations: string[];
 	show: Record<string, Array<string | boolean>>;
+	/** Property and conditions as text, to find equal ones by */
+	text: string;
 }
 
 /**
@@ -70,7 +72,8 @@ function describeResource(resource: Resource): INodeProperties[] {
 	for (const { value, operation } of operations) {
 		let after = -1;
 		for (const { property, show } of propertiesOf(operation)) {
-			after = merge(shown, { property, show, operations: [value] }, after);
+			const text = JSON.stringify([property, show]);
+			after = merge(shown, { property, show, text, operations: [value] }, after);
 		}
 	}
 	return [
@@ -99,10 +102,7 @@ function describeResource(resource: Resource): INodeProperties[] {
  * @returns where the property stands
  */
 function merge(shown: Shown[], candidate: Shown, after: number): number {
-	const wanted = JSON.stringify([candidate.property, candidate.show]);
-	const found = shown.findIndex(
-		(each, index) => index > after && JSON.stringify([each.property, each.show]) === wanted,
-	);
+	const found = shown.findIndex(({ text }, index) => index > after && text === candidate.text);
 	if (found >= 0) {
 		shown[found].operations.push(...candidate.operations);
 		return found;
