@@ -1,12 +1,14 @@
 import * as fixtures from '../../sandbox/fixtures.mts';
 import { describeEveryOperation } from './every.mts';
 import type { Example } from './every.mts';
+import { merchantFields, SELLING, sellingSamples, textSamples } from './shopee/selling.mts';
 import { openWorld } from './world.mts';
 
-const { merchant, mainAccount } = fixtures.shopee;
+const { merchant, mainAccount, shops } = fixtures.shopee;
 
 const codes = [...mainAccount.codes];
 const pairs = [...merchant.tokens];
+const resendCodes = [...shops.TH.resendCodes];
 
 const EXAMPLES: Record<string, Example | Example[]> = {
 	'authorization.exchangeCode': {
@@ -41,6 +43,11 @@ const EXAMPLES: Record<string, Example | Example[]> = {
 		],
 		calls: ['GET /api/v2/shop/get_shop_info'],
 	},
+	'authorization.recoverTokens': {
+		fill: () => ({ resendCode: resendCodes.shift() }),
+		calls: ['POST /api/v2/public/get_token_by_resend_code'],
+	},
+	...SELLING,
 	'order.getMany': [
 		{
 			leaveOut: ['isBrief'],
@@ -56,15 +63,17 @@ describeEveryOperation(
 		await openWorld({
 			platform: 'shopee',
 			list: 'comma',
+			sandbox: { ordersPerPlatform: 4000, rateLimitPerSecond: 2000 },
 			accounts: (opened, url) => ({
 				shop: opened.connectShopee({ ...opened.shopeeFields(), customBaseUrl: url }),
+				merchant: opened.connectShopee({ ...merchantFields(opened), customBaseUrl: url }),
 			}),
 			added: ['partner_id', 'shop_id', 'merchant_id', 'access_token', 'sign', 'timestamp'],
-			samples: ({ sandbox }) => ({
-				orderSn: sandbox.control.orders({ platform: 'shopee', shop: 'TH' }).ids[0],
+			samples: (opened) => ({
+				...textSamples,
+				...sellingSamples(opened),
 				redirectUrl: 'https://example.com/back',
 				state: 'FAKE-state',
-				logisticsChannelId: 90001,
 			}),
 		}),
 	EXAMPLES,

@@ -193,7 +193,7 @@ export class ShopeeIncome {
 
 	private file(id: number, origin: string): JsonObject {
 		const looks = this.files.get(id);
-		if (looks === undefined) throw new ShopeeRefusal('error_param', 'There is no such report.');
+		if (looks === undefined) throw new ShopeeRefusal('error_param', 'The report does not exist.');
 		this.files.set(id, looks + 1);
 		const url = `${origin}${FILES}income-${id}.xlsx?FAKE-sign=1`;
 		return looks + 1 < POLLS ? { status: 'PROCESSING' } : { status: 'DOWNLOADABLE', url };

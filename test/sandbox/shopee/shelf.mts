@@ -49,6 +49,12 @@ interface Item {
 	changes: JsonObject;
 }
 
+/** The ID of a product by its place; some do not fit into a number of JavaScript. */
+export function shelfItemId(shop: string, index: number): bigint {
+	const base = index % 10 === 3 ? 9_100_000_000_000_000_000n : 2_800_000_000n;
+	return base + BigInt((hash32(shop) % 1000) * 1_000_000 + index * 100);
+}
+
 /** What the message of the overloaded name says about stock; it has nothing to do with tokens. */
 const RESERVED_WORDS = 'The stock cannot be lower than the reserved stock.';
 
@@ -198,12 +204,10 @@ export class ShopeeShelf {
 			const { name, sku, variations } = PRODUCTS[index % PRODUCTS.length];
 			const hasModels = variations.length > 1;
 			const created = now - random.int(10, 400) * DAY;
-			const serial = (hash32(shop) % 1000) * 1_000_000 + index * 100;
-			// Some ids do not fit into a number of JavaScript.
-			const base = index % 10 === 3 ? 9_100_000_000_000_000_000n : 2_800_000_000n;
+			const id = shelfItemId(shop, index);
 			const status = index < 100 ? 'NORMAL' : random.weighted(STATUSES);
 			return {
-				id: base + BigInt(serial),
+				id,
 				name: `${name} #${index}`,
 				sku: sku && `${sku}-${index}`,
 				status,
@@ -213,7 +217,7 @@ export class ShopeeShelf {
 				isLocked: index % 25 === 24,
 				changes: {},
 				models: variations.map((variation, tier) => ({
-					id: hasModels ? base + BigInt(serial + tier + 1) : 0n,
+					id: hasModels ? id + BigInt(tier + 1) : 0n,
 					name: variation,
 					sku: sku && `${sku}-${index}-${tier + 1}`,
 					tier: [tier],

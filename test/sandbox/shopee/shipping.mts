@@ -467,17 +467,18 @@ function named({ row, number }: Parcel): JsonObject {
 }
 
 /** Every order has one way that others of its kind have, too, and some have a second one. */
-export function waysOf({ index }: OrderRow): Way[] {
+export function waysOf({ index }: Pick<OrderRow, 'index'>): Way[] {
 	const [first, second] = [WAYS[index % 3], WAYS[(index + 1) % 3]];
 	return index % 2 === 0 && second !== 'non_integrated' ? [first, second] : [first];
 }
 
-const slotOf = ({ row }: Parcel) => `${row.createTime + 86_400}_1`;
+export const slotOf = ({ row }: { row: Pick<OrderRow, 'index'> }) =>
+	`${1_795_500_000 + row.index}_1`;
 
 const trackingNumber = ({ row, number }: Parcel) => `${row.shop}FAKE${number.replace(/\D/g, '')}`;
 
 /** A few documents cannot be made. */
-export const isUnprintable = ({ row }: { row: OrderRow }) => row.index % 50 === 49;
+export const isUnprintable = ({ row }: { row: Pick<OrderRow, 'index'> }) => row.index % 50 === 49;
 
 function typesOf({ row }: Parcel) {
 	const types =
