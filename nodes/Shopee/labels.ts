@@ -48,7 +48,8 @@ interface Label {
  */
 export async function* documentFlow(run: Run, kind: keyof typeof CALLS): AsyncGenerator<Outcome> {
 	const calls = CALLS[kind];
-	const until = Date.now() + Number(run.parameter('waitSeconds') ?? 120) * 1000;
+	const waitMs = Number(run.parameter('waitSeconds') ?? 120) * 1000;
+	const until = Date.now() + waitMs;
 	const refused: PlatformError[] = [];
 	let labels: Label[] = targetsOf(run, calls).map((target) => ({ target, type: '', tracking: '' }));
 
@@ -83,7 +84,7 @@ export async function* documentFlow(run: Run, kind: keyof typeof CALLS): AsyncGe
 
 	const numbered = await Promise.all(
 		labels.map(async (label) => {
-			const tracking = await trackingOf(run, calls, label.target, until).catch((error) =>
+			const tracking = await trackingOf(run, calls, label.target, waitMs / 2).catch((error) =>
 				refusalOf(error, nameOf(label, calls)),
 			);
 			if (typeof tracking === 'string') return { ...label, tracking };
@@ -122,6 +123,8 @@ export async function* documentFlow(run: Run, kind: keyof typeof CALLS): AsyncGe
 	);
 	if (!isReady) throw notInTime(run, labels.length);
 	for (const [type, group] of byType(labels)) yield await downloaded(run, calls, type, group);
+	const isOne = labels.length === 0 && refused.length === 1;
+	if (isOne && targetsOf(run, calls).length === 1) throw refused[0];
 	for (const failure of refused) yield { failure };
 }
 
@@ -145,7 +148,12 @@ const isAbout = (row: Json, target: Json, { key }: Calls) =>
 const nameOf = ({ target }: Label, { key }: Calls) => text(target[key]);
 
 /** Shopee wants the tracking number along, and gives it out some time after the shipment was arranged. */
-async function trackingOf(run: Run, calls: Calls, target: Json, until: number): Promise<string> {
+async function trackingOf(
+	run: Run,
+	calls: Calls,
+	target: Json,
+	longestMs: number,
+): Promise<string> {
 	const found = await poll(
 		async () => {
 			const call = callTo(calls.tracking);
@@ -154,7 +162,7 @@ async function trackingOf(run: Run, calls: Calls, target: Json, until: number): 
 			const answer = at(json, 'response') ?? json;
 			return text(at(answer, 'tracking_number')) || undefined;
 		},
-		Math.max(0, until - Date.now()),
+		longestMs,
 		run.session.signal,
 	);
 	return found ?? '';

@@ -53,8 +53,18 @@ interface Offer {
  * an error of that product or variation.
  *
  * @throws InputError when an entry names nothing, or has no number
+ * @throws PlatformError when the one product is refused
  */
 export async function* updateOffers(run: Run, what: What): AsyncGenerator<Outcome> {
+	const isOne = run.parameter('source') !== 'list';
+	for await (const outcome of changed(run, what)) {
+		// One product that was refused is no batch of which the others went through.
+		if (isOne && 'failure' in outcome) throw outcome.failure;
+		yield outcome;
+	}
+}
+
+async function* changed(run: Run, what: What): AsyncGenerator<Outcome> {
 	const asked = changesOf(run, what);
 	const known: Change[] = [];
 	const resolved = mapOrdered(each(asked), run.platform.rate.inFlight, async (change) => {
@@ -84,7 +94,8 @@ async function* each<T>(list: T[]): AsyncGenerator<T> {
 /** What the user wants to change, from the fields or from the list. */
 function changesOf(run: Run, what: What): Change[] {
 	const source = text(run.parameter('source'));
-	const location = text(run.parameter('locationId')).trim();
+	const hasLocation = run.operation.fields.some(({ property }) => property.name === 'locationId');
+	const location = hasLocation ? text(run.parameter('locationId')).trim() : '';
 	if (source !== 'list') {
 		const value = (name: string) => text(run.value(fieldOf(run, name)));
 		const label = fieldOf(run, what).property.displayName;

@@ -11,6 +11,7 @@ import type { ErrorEntry } from '../shared/engine/errors';
 import { at, idsToNumbers, isObject, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
+import { SELLER_REFUSALS } from './refusals';
 
 /** Where the reference pages of the calls are. */
 export const DOCS = 'https://open.shopee.com/documents/v2';
@@ -41,6 +42,7 @@ const BUSY = [
  */
 const errors: ErrorEntry[] = [
 	...errorEntries(REFUSALS),
+	...SELLER_REFUSALS,
 	{
 		codes: [
 			'error_api_permission',
@@ -343,6 +345,7 @@ export const shopee: Platform = {
 			placement: 'body',
 			send: 'cursor',
 			next: 'response.page_info.cursor',
+			isNumber: true,
 			size: { send: 'limit', max: 100 },
 		},
 	},

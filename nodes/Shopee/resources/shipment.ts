@@ -199,7 +199,7 @@ const updateSelfCollection: Operation = {
 		}),
 		body('self_collection_logistics_action', {
 			displayName: 'State',
-			name: 'state',
+			name: 'collectionState',
 			type: 'options',
 			options: [
 				{ name: 'Collected', value: 'order_collected' },

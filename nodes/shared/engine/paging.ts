@@ -30,6 +30,8 @@ export type PageStyle =
 			kind: 'token';
 			next: string;
 			isOnce?: boolean;
+			/** True when the text is a number on the wire */
+			isNumber?: boolean;
 			/** Further parameters that go with the text, and where the answer tells them */
 			along?: Record<string, string>;
 	  })
@@ -180,7 +182,7 @@ async function* tokenPages(
 	let token: string | undefined;
 	let page: Page | undefined;
 	for (let count = 0; count < MOST_PAGES; count++) {
-		page = await read(token, page);
+		page = await read(style.isNumber && token ? Number(token) : token, page);
 		yield page;
 		const next = text(at(page.answer.json, style.next));
 		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;

@@ -83,7 +83,7 @@ function isShown(field: Field, parameters: IDataObject): boolean {
 /** Whether a recorded call carries a field. */
 function carries(call: Recorded, { placement, wire }: Field): boolean {
 	if (placement === 'path') return true;
-	if (placement === 'query') return call.query.includes(wire);
+	if (placement === 'query') return call.values[wire] !== undefined;
 	if (placement === 'file') return call.body.includes(wire);
 	const name = wire.replaceAll('[]', '.0');
 	return call.body.includes(wire) || at(call.json, name) !== undefined;

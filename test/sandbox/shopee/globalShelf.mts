@@ -22,7 +22,7 @@ export class ShopeeGlobalShelf {
 	constructor({ clock }: ModelContext) {
 		const now = Math.floor(clock.start / 1000);
 		this.items = Array.from({ length: 130 }, (_, index) => ({
-			id: 9_500_000_000_000_000_000n + BigInt(index * 10 + 1),
+			id: 9_150_000_000_000_000_000n + BigInt(index * 10 + 1),
 			updated: now - index * DAY,
 			fields: { global_item_name: `Invented global product ${index}`, category_id: 100_182 },
 		}));
@@ -63,11 +63,11 @@ export class ShopeeGlobalShelf {
 			this.one(call);
 			return {
 				tier_variation: [],
-				global_model: [{ global_model_id: 9_600_000_000_000_000_001n, global_model_sku: 'G-1' }],
+				global_model: [{ global_model_id: 9_160_000_000_000_000_001n, global_model_sku: 'G-1' }],
 			};
 		},
 		add_global_item: ({ args }) => {
-			const id = 9_500_000_000_000_900_000n + BigInt(this.items.length);
+			const id = 9_151_000_000_000_000_000n + BigInt(this.items.length);
 			this.items.push({ id, updated: 0, fields: args });
 			return { global_item_id: id };
 		},

@@ -65,7 +65,7 @@ export class ShopeeIncome {
 			return {
 				more: page.more,
 				transaction_list: page.rows.map((row) => ({
-					transaction_id: 9_400_000_000_000_000_000n + BigInt(row.index),
+					transaction_id: 9_180_000_000_000_000_000n + BigInt(row.index),
 					transaction_type: '101',
 					status: 'COMPLETED',
 					money_flow: 'MONEY_IN',

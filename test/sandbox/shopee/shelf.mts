@@ -431,7 +431,7 @@ export class ShopeeShelf {
 		this.serial += 1n;
 		const now = this.context.clock.seconds();
 		const item: Item = {
-			id: 9_300_000_000_000_000_000n + this.serial,
+			id: 9_170_000_000_000_000_000n + this.serial,
 			name: String(args.item_name),
 			sku: String(args.item_sku ?? ''),
 			status: String(args.item_status ?? 'NORMAL'),

@@ -299,8 +299,8 @@ export function sellingSamples(opened: Market): IDataObject {
 		bookingSn: booking,
 		bookingSns: booking,
 		bindingId: 'FMB0001',
-		globalProductId: '9500000000000000001',
-		globalProductIds: '9500000000000000001',
+		globalProductId: '9150000000000000001',
+		globalProductIds: '9150000000000000001',
 		shopIds: '220001234',
 		shopRegion: 'TH',
 		attributeId: '100001',
@@ -521,7 +521,7 @@ export const SELLING: Record<string, Example | Example[]> = {
 		...merchant,
 		before: async () => {
 			const task = await run('globalProduct', 'publish', {
-				globalProductId: '9500000000000000001',
+				globalProductId: '9150000000000000001',
 				shopId: '220001234',
 				shopRegion: 'TH',
 			});
@@ -531,11 +531,11 @@ export const SELLING: Record<string, Example | Example[]> = {
 	},
 	'globalProduct.updatePrice': {
 		...merchant,
-		fill: { list: '[{"global_model_id": "9600000000000000001", "original_price": 9}]' },
+		fill: { list: '[{"global_model_id": "9160000000000000001", "original_price": 9}]' },
 	},
 	'globalProduct.updateStock': {
 		...merchant,
-		fill: { list: '[{"global_model_id": "9600000000000000001", "seller_stock": [{"stock": 3}]}]' },
+		fill: { list: '[{"global_model_id": "9160000000000000001", "seller_stock": [{"stock": 3}]}]' },
 	},
 	'inventory.updatePrice': changing('price'),
 	'inventory.updateStock': changing('stock'),
@@ -624,6 +624,7 @@ export const SELLING: Record<string, Example | Example[]> = {
 		fill: () => ({ options: { sku: modelSku(31) } }),
 		calls: calls('GET product/search_item', 'GET product/get_item_base_info'),
 	},
+	'return.getMany': { fill: { options: { status: 'REQUESTED' } } },
 	'return.acceptOffer': returnIn(),
 	'return.confirm': returnIn(),
 	'return.dispute': returnIn(),
