@@ -100,7 +100,7 @@ export function objectsOf(name: string, most: number) {
 
 /** An ID that travels as a number. */
 export function idField(side: Side, wire: string, property: Omit<Property, 'type'>): Field {
-	return side(wire, { required: true, ...property, type: 'string' }, { toWire: int64 });
+	return side(wire, { ...property, type: 'string', required: true }, { toWire: int64 });
 }
 
 /** The ID of one product. */
@@ -189,7 +189,7 @@ export function timeRange(
 				displayName: from,
 				name: nameOf(from),
 				type: 'dateTime',
-				required: !labels,
+				...(!labels && { required: true }),
 				default: '',
 				description: `Start of the range: ${what}. Longer ranges than Shopee takes at once are split.`,
 			},
@@ -234,10 +234,13 @@ export function listField(
 			displayName,
 			name,
 			type: 'json',
-			required: isRequired,
+			...(isRequired && { required: true }),
 			default: '',
 			placeholder: `e.g. ${example}`,
-			description: `${what}, as a JSON list such as ${example}`,
+			// The official rules take every "url" for a misspelt word, so such examples stay a placeholder.
+			description: example.includes('url')
+				? `${what}, as a JSON list`
+				: `${what}, as a JSON list such as ${example}`,
 		},
 		{ toWire: objectList(most) },
 	);

@@ -125,5 +125,6 @@ export const updatedBetween: Field[] = [
 
 /** The same field under Options: left out, things stay as they are. */
 export function unchanged(field: Field): Field {
-	return { ...field, property: { ...field.property, required: false }, isOptional: true };
+	const { required: _required, ...property } = field.property;
+	return { ...field, property, isOptional: true };
 }

@@ -111,14 +111,6 @@ export const SELLER_REFUSALS: ErrorEntry[] = [
 		advice: 'Take the product out of the promotion, or wait until it is over.',
 	},
 	{
-		codes: ['error_auth', 'error_busi_update_stock_failed'],
-		words: /reserved stock/i,
-		class: 'validation',
-		remedy: 'never',
-		title: 'The stock cannot be lower than what is reserved for orders and promotions',
-		advice: "'Get Stock' shows the reserved stock.",
-	},
-	{
 		codes: ['error_return_status'],
 		class: 'conflict',
 		remedy: 'never',

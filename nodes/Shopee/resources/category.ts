@@ -18,6 +18,7 @@ import {
 	searchAttributeValues,
 } from '../catalogFields';
 import { categoryId } from '../fields';
+import { unchanged } from '../productFields';
 
 const itemName = query('item_name', {
 	displayName: 'Name',
@@ -34,13 +35,7 @@ const getLimits: Operation = {
 	description: 'Learn how long, dear, heavy and plenty products of a category may be',
 	...api('GET', 'product.get_item_limit'),
 	items: 'response',
-	fields: [
-		{
-			...categoryId(query),
-			isOptional: true,
-			property: { ...categoryId(query).property, required: false },
-		},
-	],
+	fields: [unchanged(categoryId(query))],
 };
 
 const getRecommendedAttributes: Operation = {

@@ -64,7 +64,7 @@ const daysToShip = (isRequired: boolean) =>
 			name: 'daysToShip',
 			type: 'number',
 			typeOptions: { minValue: 1 },
-			required: isRequired,
+			...(isRequired && { required: true }),
 			default: 2,
 			description: 'How many days the seller needs to ship',
 		},

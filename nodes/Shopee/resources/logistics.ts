@@ -187,8 +187,8 @@ const updateChannel: Operation = {
 
 /** How the shop ships in general. */
 export const logistics: Resource = {
-	name: 'Logistics',
-	value: 'logistics',
+	name: 'Logistics Setup',
+	value: 'logisticsSetup',
 	description: 'Shipping channels, addresses and hours of the shop',
 	operations: {
 		deleteAddress,

@@ -1,5 +1,5 @@
 import type { IBinaryData } from 'n8n-workflow';
-import { streamOf } from './binary';
+import { bytesOf, streamOf } from './binary';
 import { classOfStatus, PlatformError } from './errors';
 import { isObject, text } from './json';
 import { networkFailure } from './networkErrors';
@@ -17,6 +17,9 @@ const TIMEOUT_MS = 60_000;
  */
 export async function download(run: Run, link: string, fileName: string): Promise<IBinaryData> {
 	const { host, platform } = run;
+	const broken = (hasAnswered: boolean) => (error: unknown) => {
+		throw networkFailure(platform.name, error, hasAnswered);
+	};
 	const response: unknown = await host.helpers
 		.httpRequest({
 			method: 'GET',
@@ -27,14 +30,11 @@ export async function download(run: Run, link: string, fileName: string): Promis
 			ignoreHttpStatusErrors: true,
 			timeout: TIMEOUT_MS,
 		})
-		.catch((error) => {
-			throw networkFailure(platform.name, error);
-		});
+		.catch(broken(false));
 	const { statusCode, headers, body } = isObject(response) ? response : {};
 	const status = Number(statusCode ?? 0);
-	const pieces = body as unknown as AsyncIterable<Buffer>;
-	if (status !== 200) {
-		for await (const _piece of pieces) continue;
+	const pieces = await bytesOf(body, status).catch(broken(true));
+	if (typeof pieces === 'string' || status !== 200) {
 		throw new PlatformError(
 			platform.name,
 			'',
