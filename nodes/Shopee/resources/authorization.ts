@@ -192,7 +192,7 @@ const getAuthorizedMerchants: Operation = {
 
 const getIpRanges: Operation = {
 	name: 'Get IP Ranges',
-	action: 'Get the network addresses of Shopee',
+	action: 'Get the network addresses of push messages',
 	description: 'List the addresses that push messages come from, for a firewall',
 	docs: `${DOCS}/v2.public.get_shopee_ip_ranges?module=104&type=1`,
 	endpoint: 'GET /api/v2/public/get_shopee_ip_ranges',

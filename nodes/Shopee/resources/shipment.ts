@@ -183,7 +183,7 @@ const updatePickup: Operation = {
 
 const updateSelfCollection: Operation = {
 	name: 'Update Self-Collection',
-	action: 'Update the self-collection of a package',
+	action: 'Update how far the buyer has collected a package',
 	description: 'Say that the buyer can fetch a package, or has fetched it',
 	...api('POST', 'logistics.update_self_collection_order_logistics'),
 	confirms: true,
