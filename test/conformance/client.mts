@@ -26,6 +26,25 @@ export interface ShopeeSettings extends Settings {
 	shopId: number;
 }
 
+export interface ShopeeReadSettings extends Omit<ShopeeSettings, 'from' | 'to' | 'details'> {
+	/** An order that can be shipped, and one that is on its way */
+	orderSn: string;
+	shippedOrderSn: string;
+}
+
+/** What a client read of products and logistics. */
+export interface ShopeeReads {
+	products: number;
+	names: string[];
+	models: string[];
+	channels: number;
+	addresses: number;
+	ways: string[];
+	tracking: string;
+	/** The products it read in full */
+	safe: number[];
+}
+
 /** What a client found. */
 export interface ListedOrders {
 	ids: string[];
@@ -35,16 +54,23 @@ export interface ListedOrders {
 interface SettingsOf {
 	shopee: ShopeeSettings;
 	tikTokShop: TikTokShopSettings;
+	shopeeReads: ShopeeReadSettings;
+}
+
+interface FoundBy {
+	shopee: ListedOrders;
+	tikTokShop: ListedOrders;
+	shopeeReads: ShopeeReads;
 }
 
 const run = promisify(execFile);
 const ROOT = process.cwd();
 
-/** Lets a client that nobody here wrote list the orders, in a process of its own. */
+/** Lets a client that nobody here wrote read the sandbox, in a process of its own. */
 export async function listWith<Client extends keyof SettingsOf>(
 	client: Client,
 	settings: SettingsOf[Client],
-): Promise<ListedOrders> {
+): Promise<FoundBy[Client]> {
 	const { stdout } = await run(
 		process.execPath,
 		[
@@ -54,6 +80,6 @@ export async function listWith<Client extends keyof SettingsOf>(
 		],
 		{ cwd: ROOT, timeout: 60_000, maxBuffer: 64 << 20 },
 	);
-	const listed: ListedOrders = JSON.parse(stdout);
+	const listed: FoundBy[Client] = JSON.parse(stdout);
 	return listed;
 }

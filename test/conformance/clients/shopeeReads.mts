@@ -22,12 +22,13 @@ for (let offset = 0, isMore = true; isMore; ) {
 		page_size: 100,
 		item_status: ['NORMAL', 'UNLIST'] as never,
 	});
-	for (const { item_id: id } of response.item) products.push(Number(id));
-	isMore = response.has_next_page;
+	for (const { item_id: id } of response.item ?? []) products.push(Number(id));
+	isMore = response.has_next_page === true;
 	offset = Number(response.next_offset);
 }
 const safe = products.filter(Number.isSafeInteger).slice(0, 5);
-const details = await sdk.product.getItemBaseInfo({ item_id_list: safe });
+// The package would repeat the key for each entry; the platform documents one comma-joined value.
+const details = await sdk.product.getItemBaseInfo({ item_id_list: [safe.join(',')] as never });
 const models = await sdk.product.getModelList({ item_id: safe[0] });
 const channels = await sdk.logistics.getChannelList();
 const addresses = await sdk.logistics.getAddressList();
@@ -37,11 +38,11 @@ const tracking = await sdk.logistics.getTrackingNumber({ order_sn: settings.ship
 process.stdout.write(
 	JSON.stringify({
 		products: products.length,
-		names: details.response.item_list.map(({ item_name: name }) => name),
-		models: models.response.model.map(({ model_sku: sku }) => sku),
-		channels: channels.response.logistics_channel_list.length,
-		addresses: addresses.response.address_list.length,
-		ways: Object.keys(parameter.response.info_needed),
+		names: (details.response.item_list ?? []).map(({ item_name: name }) => name),
+		models: (models.response.model ?? []).map(({ model_sku: sku }) => sku),
+		channels: channels.response.logistics_channel_list?.length,
+		addresses: addresses.response.address_list?.length,
+		ways: Object.keys(parameter.response.info_needed ?? {}),
 		tracking: tracking.response.tracking_number,
 		safe,
 	}),
