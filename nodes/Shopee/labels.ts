@@ -71,15 +71,14 @@ export async function* documentFlow(run: Run, kind: keyof typeof CALLS): AsyncGe
 		}
 		const { failures = [] } = answer.reading;
 		refused.push(...run.session.failuresOf(answer.reading));
-		const gone = failures.map(({ record }) => record);
-		const left: Label[] = [];
+		// What Shopee says nothing about stays: it is asked for again, and never dropped in silence.
+		labels = labels.filter(
+			({ target }) => !failures.some(({ record = {} }) => isAbout(record, target, calls)),
+		);
 		for (const row of rows(at(answer.json, 'response.result_list'))) {
 			const label = labels.find(({ target }) => isAbout(row, target, calls));
-			if (!label || gone.includes(row)) continue;
-			note(label, row);
-			left.push(label);
+			if (label) note(label, row);
 		}
-		labels = left;
 	};
 
 	const numbered = await Promise.all(

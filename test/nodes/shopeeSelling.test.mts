@@ -318,7 +318,7 @@ describe('names that Shopee overloads', () => {
 			variationId: reserved?.json.model_id,
 			stock: 0,
 		});
-		expect((error as Error & { description: string }).description).toContain('reserved stock');
+		expect((error as Error).message).toContain('lower than the reserved stock');
 		expect(market.sandbox.control.stats().shopee.refreshesSpent).toBe(0);
 	});
 

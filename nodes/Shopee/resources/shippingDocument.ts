@@ -86,7 +86,7 @@ const get: Operation = {
 	action: 'Get shipping documents',
 	description:
 		'Create the labels of shipped orders, wait until they are ready, and download them as one PDF',
-	docs: 'https://open.shopee.com/developer-guide/229',
+	docs: api('POST', 'logistics.create_shipping_document').docs,
 	fields: [
 		{ ...orderList(), placement: 'none' },
 		setting({ ...kind([SUGGESTED, ...TYPES]), default: '' }),
@@ -101,7 +101,7 @@ const getForBookings: Operation = {
 	action: 'Get the shipping documents of bookings',
 	description:
 		'Create the labels of shipped bookings, wait until they are ready, and download them as one PDF',
-	docs: 'https://open.shopee.com/developer-guide/229',
+	docs: api('POST', 'logistics.create_booking_shipping_document').docs,
 	fields: [
 		bookingNumber,
 		setting({ ...kind([SUGGESTED, ...TYPES.slice(0, 1), ...TYPES.slice(2, 3)]), default: '' }),
