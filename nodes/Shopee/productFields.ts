@@ -125,6 +125,7 @@ export const updatedBetween: Field[] = [
 
 /** The same field under Options: left out, things stay as they are. */
 export function unchanged(field: Field): Field {
-	const { required: _required, ...property } = field.property;
+	const property = { ...field.property };
+	delete property.required;
 	return { ...field, property, isOptional: true };
 }

@@ -40,16 +40,16 @@ const declared = (side: Side) => [
 	day(side, 'to_date', 'To', 'to', 'Last day of declaration'),
 ];
 
-const region = (side: Side, values: string[]): Field =>
+const region = (side: Side, [china, korea]: [string, string]): Field =>
 	side('region', {
 		displayName: 'Region',
 		name: 'region',
 		type: 'options',
 		options: [
-			{ name: 'China', value: values[0] },
-			{ name: 'Korea', value: values[1] },
+			{ name: 'China', value: china },
+			{ name: 'Korea', value: korea },
 		],
-		default: values[0],
+		default: china,
 		description: 'Where the goods are shipped from',
 	});
 

@@ -49,8 +49,6 @@ const getWarehouses: Operation = {
 	fields: [],
 };
 
-const ANY = { name: 'Any', value: '0' };
-
 const search: Operation = {
 	name: 'Search',
 	action: 'Search packages',
@@ -67,7 +65,7 @@ const search: Operation = {
 				name: 'status',
 				type: 'options',
 				options: [
-					ANY,
+					{ name: 'Any', value: '0' },
 					{ name: 'Pending', value: '1' },
 					{ name: 'Processed', value: '3' },
 					{ name: 'To Process', value: '2' },
@@ -91,7 +89,11 @@ const search: Operation = {
 					displayName: 'Fulfilled By',
 					name: 'fulfillment',
 					type: 'options',
-					options: [ANY, { name: 'Seller', value: '2' }, { name: 'Shopee', value: '1' }],
+					options: [
+						{ name: 'Any', value: '0' },
+						{ name: 'Seller', value: '2' },
+						{ name: 'Shopee', value: '1' },
+					],
 					default: '0',
 					description: 'Who ships the packages',
 				},
@@ -122,7 +124,11 @@ const search: Operation = {
 					displayName: 'Order Type',
 					name: 'orderType',
 					type: 'options',
-					options: [ANY, { name: 'Instant', value: '2' }, { name: 'Regular', value: '1' }],
+					options: [
+						{ name: 'Any', value: '0' },
+						{ name: 'Instant', value: '2' },
+						{ name: 'Regular', value: '1' },
+					],
 					default: '0',
 					description: 'Only orders of this kind',
 				},
@@ -134,7 +140,11 @@ const search: Operation = {
 					displayName: 'Pre-Order',
 					name: 'preOrder',
 					type: 'options',
-					options: [ANY, { name: 'No', value: '2' }, { name: 'Yes', value: '1' }],
+					options: [
+						{ name: 'Any', value: '0' },
+						{ name: 'No', value: '2' },
+						{ name: 'Yes', value: '1' },
+					],
 					default: '0',
 					description: 'Whether the goods are still to be made',
 				},
