@@ -5,7 +5,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/test/e2e/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
-	moduleFileExtensions: ['mts', 'ts', 'mjs', 'js', 'json'],
+	moduleFileExtensions: ['mts', 'ts', 'js', 'mjs', 'json'],
 	transform: {
 		'^.+\\.m?ts$': [
 			'@swc/jest',

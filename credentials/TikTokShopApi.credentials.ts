@@ -126,6 +126,12 @@ export class TikTokShopApi implements ICredentialType {
 		},
 		...tokenFields(),
 		{
+			displayName: 'Granted Scopes',
+			name: 'grantedScopes',
+			type: 'hidden',
+			default: '',
+		},
+		{
 			displayName: 'Shop Cipher',
 			name: 'shopCipher',
 			type: 'string',

@@ -13,6 +13,8 @@ type Shape = IHttpRequestOptions & {
 export interface OpenRequest {
 	/** Scheme, host and port that the request goes to */
 	origin: string;
+	/** The whole address without its query */
+	address: string;
 	/** Path without host, base path or query, exactly as it is sent */
 	path: string;
 	/** Every query parameter, from the URL and from `qs`, as the text that is sent */
@@ -20,6 +22,8 @@ export interface OpenRequest {
 	/** Body text that is sent as is; undefined for no body, multipart and streams */
 	body: string | Buffer | undefined;
 	isMultipart: boolean;
+	/** Text fields of a form, url-encoded or multipart where n8n hands them over one by one */
+	form: Array<[string, string]>;
 	/** Value of the pipeline's private header, empty when the request is not ours */
 	attempt: string;
 }
@@ -47,12 +51,15 @@ export function openRequest(options: IHttpRequestOptions, ...baseUrls: string[])
 		query.set(key, Array.isArray(value) ? value.map(asText) : asText(value));
 	}
 	const isMultipart = isMultipartRequest(request);
+	const body = isMultipart ? undefined : settleBody(request);
 	return {
 		origin: url.origin,
+		address: url.origin + url.pathname,
 		path: pathBehind(baseUrls, url),
 		query,
-		body: isMultipart ? undefined : settleBody(request),
+		body,
 		isMultipart,
+		form: formFields(request, body),
 		attempt: String(request.headers?.[ATTEMPT_HEADER] ?? ''),
 	};
 }
@@ -145,6 +152,56 @@ function settleBody(request: Shape): string | Buffer | undefined {
 	request.body = JSON.stringify(body);
 	if (!headerName(request, 'content-type')) setHeader(request, 'content-type', JSON_TYPE);
 	return request.body as string;
+}
+
+/** `application/x-www-form-urlencoded`, with the only character set that is ever sent. */
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+
+/**
+ * Turns an object body, or the older shape's `form`, into the text of a form: for platforms that
+ * sign each parameter of it. Lists and objects are written as JSON text, and empty values are left
+ * out. Call it before {@link openRequest}.
+ */
+export function settleForm(options: IHttpRequestOptions): void {
+	const request = options as Shape;
+	if (isMultipartRequest(request)) return;
+	const { form, body }: { form?: unknown; body?: unknown } = request;
+	const fields = isPlain(form) ? form : isPlain(body) ? body : undefined;
+	if (!fields) return;
+	delete request.form;
+	const filled = Object.entries(fields).filter(
+		([, value]) => value !== undefined && value !== null && value !== '',
+	);
+	const texts = filled.map(([key, value]): [string, string] => [key, asText(value)]);
+	request.body = new URLSearchParams(texts).toString();
+	setHeader(request, 'content-type', `${FORM_TYPE};charset=utf-8`);
+}
+
+/** An object that n8n would write as JSON; not a form, a stream or bytes. */
+function isPlain(value: unknown): value is IDataObject {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		!Array.isArray(value) &&
+		!Buffer.isBuffer(value) &&
+		!(value instanceof URLSearchParams) &&
+		!('append' in value && 'getHeaders' in value) &&
+		!isStream(value)
+	);
+}
+
+function formFields(request: Shape, body: string | Buffer | undefined): Array<[string, string]> {
+	if (isPlain(request.formData)) {
+		return Object.entries(request.formData)
+			.filter(([, value]) => typeof value !== 'object')
+			.map(([key, value]) => [key, String(value)]);
+	}
+	if (request.body instanceof URLSearchParams) return [...request.body];
+	const name = headerName(request, 'content-type');
+	const type = name ? String((request.headers as IDataObject)[name]).toLowerCase() : '';
+	return body !== undefined && type.startsWith(FORM_TYPE)
+		? [...new URLSearchParams(String(body))]
+		: [];
 }
 
 function isStream(body: object): boolean {

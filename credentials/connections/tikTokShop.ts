@@ -243,11 +243,13 @@ export function readTikTokShopPair(answer: Json): TokenPair | undefined {
 	const accessToken = text(at(answer, 'data.access_token'));
 	const refreshToken = text(at(answer, 'data.refresh_token'));
 	if (text(answer.code) !== '0' || accessToken === '' || refreshToken === '') return undefined;
+	const scopes = at(answer, 'data.granted_scopes');
 	return {
 		accessToken,
 		refreshToken,
 		accessTokenExpiresAt: expiryFrom(at(answer, 'data.access_token_expire_in')),
 		refreshTokenExpiresAt: expiryFrom(at(answer, 'data.refresh_token_expire_in')),
+		...(Array.isArray(scopes) && { learned: { grantedScopes: scopes.map(text).join(' ') } }),
 	};
 }
 

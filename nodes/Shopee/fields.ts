@@ -1,9 +1,7 @@
-import { DateTime } from 'luxon';
 import {
 	body,
 	int64,
 	int64List,
-	jsonValue,
 	listOfText,
 	query,
 	setting,
@@ -11,8 +9,9 @@ import {
 } from '../shared/catalog/fields';
 import type { Field, Property, WireContext } from '../shared/catalog/types';
 import { InputError } from '../shared/engine/errors';
-import { isBlank, isObject, text } from '../shared/engine/json';
+import { text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
+import { objectList } from './values';
 
 /** Where a field travels: in the query or in the body. */
 type Side = typeof body | typeof query;
@@ -246,24 +245,6 @@ export function listField(
 	);
 }
 
-/**
- * A list of objects from a JSON field; one object counts as a list of one.
- *
- * @param most how many go into one call
- */
-export function objectList(most = Infinity) {
-	return (value: unknown, context: WireContext): Json[] | undefined => {
-		const parsed = jsonValue(value, context);
-		const list: unknown[] = Array.isArray(parsed) ? parsed : isBlank(parsed) ? [] : [parsed];
-		if (list.every(isObject))
-			return atMost(most, context.label, list.length > 0 ? list : undefined);
-		throw new InputError(
-			`'${context.label}' is not a list of objects`,
-			'Write it in square brackets, each entry in curly braces, such as [{"key": "value"}].',
-		);
-	};
-}
-
 function atMost<T>(most: number, label: string, list: T[] | undefined): T[] | undefined {
 	if (!list || list.length <= most) return list;
 	throw new InputError(
@@ -275,20 +256,6 @@ function atMost<T>(most: number, label: string, list: T[] | undefined): T[] | un
 /** A number of an options field, whose values are text. */
 export function optionNumber(value: unknown): number {
 	return Number(text(value));
-}
-
-/**
- * A number that an expression may give as text.
- *
- * @throws InputError when it is none
- */
-export function amount(value: unknown, { label }: Pick<WireContext, 'label'>): number {
-	const found = isBlank(value) ? NaN : Number(value);
-	if (Number.isFinite(found)) return found;
-	throw new InputError(
-		`'${label}' is not a number`,
-		'Use digits, and a point for decimals, such as 99.5.',
-	);
 }
 
 /** How long an operation waits for Shopee to prepare something. */
@@ -303,14 +270,3 @@ export const waitField: Field = {
 	}),
 	isOptional: true,
 };
-
-/**
- * A date without a time, such as 2026-11-01, in the time zone of the workflow.
- *
- * @throws InputError when it is not a date
- */
-export function dayText(value: unknown, context: WireContext): string {
-	return DateTime.fromSeconds(unixSeconds(value, context), { zone: context.zone }).toFormat(
-		'yyyy-MM-dd',
-	);
-}

@@ -7,7 +7,7 @@ import type { Json } from '../shared/engine/json';
 import { pages } from '../shared/engine/paging';
 import { callTo } from '../shared/engine/run';
 import type { Outcome, Run } from '../shared/engine/run';
-import { amount, objectList } from './fields';
+import { amount, objectList } from './values';
 
 /** Most variations of a product that Shopee changes in one call. */
 const MOST_MODELS = 50;

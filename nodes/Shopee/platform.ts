@@ -11,6 +11,10 @@ import type { ErrorEntry } from '../shared/engine/errors';
 import { at, idsToNumbers, isObject, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
+import { recordsAt } from '../shared/engine/records';
+import type { Call } from '../shared/engine/session';
+import { loadEndpoints } from './endpoints';
+import { pages } from './pages';
 import { SELLER_REFUSALS } from './refusals';
 
 /** Where the reference pages of the calls are. */
@@ -129,9 +133,51 @@ const errors: ErrorEntry[] = [
 		advice: "Check that 'From' is before 'To'. Longer ranges than 15 days are split by the node.",
 	},
 	{
-		codes: ['error_not_found', 'error_not_exists'],
+		codes: [
+			'error_not_found',
+			'error_not_exists',
+			'shop_flash_sale_not_exist',
+			'bundle_deal_not_exists',
+			'add_on_deal_not_exists',
+			'campaign_none',
+		],
 		class: 'notFound',
 		remedy: 'never',
+	},
+	{
+		codes: [
+			'performance.error_date_in_future',
+			'performance.error_date_too_old',
+			'performance.error_date_range_too_long',
+			'performance.error_same_start_end_dates',
+			'performance.error_start_later_than_end',
+		],
+		class: 'validation',
+		remedy: 'never',
+		title: 'Shopee has no ads report for these days',
+		advice:
+			"Choose a 'From' of the last six months and a later 'To' that is over, a month after it at most.",
+	},
+	{
+		codes: ['error_business'],
+		class: 'validation',
+		remedy: 'never',
+		advice:
+			'If the seller has not accepted the terms of the Affiliate Marketing Solution yet, that is done in Seller Center. Should the message speak of a partial success, look at the list before sending it again.',
+	},
+	{
+		codes: ['error_not_in_whitelist'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'The shop has one location only',
+		advice: 'Location IDs are for shops with several warehouses; leave them out.',
+	},
+	{
+		codes: ['fbs_err_region_not_br'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'This is for shops in Brazil only',
+		advice: 'Use a credential of a shop in Brazil.',
 	},
 	{ codes: BUSY, class: 'server', remedy: 'later' },
 	{
@@ -153,13 +199,24 @@ const errors: ErrorEntry[] = [
 
 /** Ids that Shopee keeps as text; all others travel as numbers in a body. */
 const TEXT_IDS =
-	/(image|video_upload|location|pickup_time|reference|job|task|binding|courier_service|warehouse|payout|unpackaged_sku|cat_rcmd|post)_(id|ids|id_list)$/;
+	/(image|video_upload|location|pickup_time|reference|job|task|binding|courier_service|warehouse|payout|unpackaged_sku|cat_rcmd|post|last_read_message)_(id|ids|id_list)$/;
 
-/** Where batch calls list the records they refused, by what the list is called. */
-const FAILURE_LISTS = ['failure_list', 'fail_list', 'failed_list', 'error_list'];
+/** Where batch calls list the records they refused. */
+const FAILURE_LISTS = [
+	'failure_list',
+	'fail_list',
+	'failed_list',
+	'error_list',
+	'failed_items',
+	'fail_item_list',
+	'fail_affiliate_list',
+	'invalid_item_id_list',
+	'invalid_item_id',
+	'0.failed_edits',
+];
 
 /** Lists in which refused records stand among the accepted ones. */
-const MIXED_LISTS = ['result_list', 'order_list', 'package_list'];
+const MIXED_LISTS = ['result_list', 'sub_item_list', 'order_list', 'package_list'];
 
 /**
  * Shopee answers `{ error, message, request_id, warning, response }`: an empty `error` is success,
@@ -179,24 +236,28 @@ function read({ json, status }: RawAnswer): Reading {
 
 function failuresOf(json: unknown): Failure[] {
 	const root = at(json, 'response') ?? json;
-	const lists = FAILURE_LISTS.flatMap((name) => rows(at(root, name)));
+	const lists = FAILURE_LISTS.flatMap((path) => recordsAt(root, path));
 	const mixed = MIXED_LISTS.flatMap((name) => rows(at(root, name))).filter(
 		(row) => text(row.fail_error) !== '',
 	);
 	return [...lists, ...mixed].map(failureOf);
 }
 
-function failureOf(row: Json): Failure {
-	const id = Object.entries(row).find(([key]) => /(_id|_sn|_number|_sku)$/.test(key));
+/** Modules differ in what they call the record, the code and the words. */
+function failureOf(record: Json): Failure {
+	const id = Object.entries(record).find(([key]) =>
+		/(_id|_sn|_number|_sku|keyword|value)$/.test(key),
+	);
 	return {
 		subject: text(id?.[1]),
-		code: shopeeErrorName(text(row.fail_error) || text(row.error)),
+		code: shopeeErrorName(text(record.fail_error) || text(record.error) || text(record.err_code)),
 		words:
-			text(row.fail_message) ||
-			text(row.failed_reason) ||
-			text(row.fail_reason) ||
-			text(row.message),
-		record: row,
+			text(record.fail_message) ||
+			text(record.failed_reason) ||
+			text(record.fail_reason) ||
+			text(record.err_msg) ||
+			text(record.message),
+		record,
 	};
 }
 
@@ -207,6 +268,12 @@ function warningsOf(warning: unknown): string[] {
 		.map((each) => (isObject(each) ? JSON.stringify(each) : text(each)))
 		.filter((each) => each !== '' && each !== '-')
 		.map((each) => `Shopee warns: ${each}`);
+}
+
+/** Which app categories may make a call: one app never reaches everything. */
+async function explain({ method, path }: Call): Promise<string | undefined> {
+	const row = (await loadEndpoints()).find(({ endpoint }) => endpoint === `${method} ${path}`);
+	return row?.apps && `This call is for apps of the categories ${row.apps.join(', ')}.`;
 }
 
 /** Shopee Open Platform for the engine. */
@@ -231,122 +298,6 @@ export const shopee: Platform = {
 	prepare: (call) => idsToNumbers(call.body, TEXT_IDS),
 	read,
 	errors,
-	pages: {
-		cursor: {
-			kind: 'token',
-			placement: 'query',
-			send: 'cursor',
-			next: 'response.next_cursor',
-			more: 'response.more',
-			size: { send: 'page_size', max: 100 },
-		},
-		cursor50: {
-			kind: 'token',
-			placement: 'query',
-			send: 'cursor',
-			next: 'response.next_cursor',
-			more: 'response.more',
-			size: { send: 'page_size', max: 50 },
-		},
-		cursorAlone: {
-			kind: 'token',
-			placement: 'query',
-			send: 'cursor',
-			next: 'response.next_cursor',
-			more: 'response.more',
-		},
-		cursorInBody: {
-			kind: 'token',
-			placement: 'body',
-			send: 'cursor',
-			next: 'response.next_cursor',
-			more: 'response.more',
-			size: { send: 'page_size', max: 100 },
-		},
-		cursorInBody50: {
-			kind: 'token',
-			placement: 'body',
-			send: 'cursor',
-			next: 'response.next_cursor',
-			more: 'response.more',
-			size: { send: 'page_size', max: 50 },
-		},
-		globalItems: {
-			kind: 'token',
-			placement: 'query',
-			send: 'offset',
-			next: 'response.offset',
-			more: 'response.has_next_page',
-			size: { send: 'page_size', max: 50 },
-		},
-		income: {
-			kind: 'token',
-			placement: 'query',
-			send: 'cursor',
-			next: 'income_detail_list.next_page.cursor',
-			size: { send: 'page_size', max: 100 },
-		},
-		number: {
-			kind: 'number',
-			placement: 'query',
-			send: 'page_no',
-			first: 1,
-			more: 'more',
-			size: { send: 'page_size', max: 100 },
-		},
-		numberMore: {
-			kind: 'number',
-			placement: 'query',
-			send: 'page_no',
-			first: 1,
-			more: 'response.more',
-			size: { send: 'page_size', max: 100 },
-		},
-		numberUnsure: {
-			kind: 'number',
-			placement: 'query',
-			send: 'page_no',
-			first: 'unsure',
-			more: 'response.more',
-			size: { send: 'page_size', max: 100 },
-		},
-		offset: {
-			kind: 'offset',
-			placement: 'query',
-			send: 'offset',
-			next: 'response.next_offset',
-			more: 'response.has_next_page',
-			size: { send: 'page_size', max: 100 },
-		},
-		opaqueOffset: {
-			kind: 'token',
-			placement: 'query',
-			send: 'offset',
-			next: 'response.next_offset',
-			size: { send: 'page_size', max: 100 },
-		},
-		packages: {
-			kind: 'token',
-			placement: 'body',
-			send: 'pagination.cursor',
-			next: 'response.pagination.next_cursor',
-			more: 'response.pagination.more',
-			size: { send: 'pagination.page_size', max: 100 },
-		},
-		sizeCharts: {
-			kind: 'token',
-			placement: 'query',
-			send: 'cursor',
-			next: 'response.next_cursor',
-			size: { send: 'page_size', max: 50 },
-		},
-		values: {
-			kind: 'token',
-			placement: 'body',
-			send: 'cursor',
-			next: 'response.page_info.cursor',
-			isNumber: true,
-			size: { send: 'limit', max: 100 },
-		},
-	},
+	explain,
+	pages,
 };

@@ -1,6 +1,6 @@
 import { body, listOfText, query, unixSeconds } from '../shared/catalog/fields';
 import type { Field } from '../shared/catalog/types';
-import { amount } from './fields';
+import { amount } from './values';
 
 /** The title of a product. */
 export const productName = (wire: string): Field =>

@@ -22,7 +22,8 @@ export class TikTokShop implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Read orders and call every endpoint of TikTok Shop',
+		description:
+			'Sell on TikTok Shop: products, orders, parcels, promotions, money, affiliates, content and figures',
 		defaults: { name: 'TikTok Shop' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -23,5 +23,31 @@ const shopProperty: Property = {
 	],
 };
 
+const categoryAssetProperty: Property = {
+	displayName: 'Category Asset',
+	name: 'categoryAsset',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The market and category that the partner works in',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchCategoryAssets', searchable: true },
+		},
+		{
+			displayName: 'By Cipher',
+			name: 'cipher',
+			type: 'string',
+			placeholder: 'e.g. GCP_abcdAAAAAA',
+		},
+	],
+};
+
 /** The shop selector, for every call that takes one. */
 export const shop: Field = query('shop_cipher', shopProperty);
+
+/** What partner calls take in place of a shop. */
+export const categoryAsset: Field = query('category_asset_cipher', categoryAssetProperty);

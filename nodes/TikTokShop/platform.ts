@@ -4,7 +4,9 @@ import { errorEntries } from '../../credentials/connections/refusals';
 import { REFUSALS } from '../../credentials/connections/tikTokShopRefusals';
 import { takesShopCipher } from '../../credentials/signing/tikTokShop';
 import type { ErrorEntry } from '../shared/engine/errors';
-import { at, isObject, rows, text } from '../shared/engine/json';
+import { at, isObject, text } from '../shared/engine/json';
+import { recordsAt } from '../shared/engine/records';
+import type { PageSize, PageStyle } from '../shared/engine/pageStyles';
 import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
 
 /** Where the reference pages of the calls are. */
@@ -18,6 +20,9 @@ const NOT_FOUND = ['12052032', '12052260', '25007006', '17029009', '16032005', '
 
 /** Codes of the modules for "our fault, try again". */
 const BUSY = ['11001031', '21001008', '21022029', '12056001', '17027107'];
+
+/** A document that is still being made. */
+export const LABEL_PENDING = '11034037';
 
 /** @see https://partner.tiktokshop.com/docv2/page/common-errors */
 const errors: ErrorEntry[] = [
@@ -90,6 +95,13 @@ const errors: ErrorEntry[] = [
 		advice: 'For an upload, use the option that sends a file.',
 	},
 	{
+		codes: ['28001022'],
+		class: 'validation',
+		remedy: 'never',
+		title: 'TikTok Shop has no figures for these dates',
+		advice: 'Choose days within about the last 180, before today. The end date itself is left out.',
+	},
+	{
 		codes: ['36009009'],
 		class: 'notFound',
 		remedy: 'never',
@@ -120,7 +132,7 @@ const errors: ErrorEntry[] = [
 		advice: 'Run the workflow again later; test shops and messages have small quotas.',
 	},
 	{
-		codes: ['11034037'],
+		codes: [LABEL_PENDING],
 		class: 'server',
 		remedy: 'never',
 		title: 'The label is still being made',
@@ -162,14 +174,80 @@ function read({ json, status }: RawAnswer): Reading {
 	if (code !== '0' || status >= 400) {
 		return { ok: false, code, words: text(at(json, 'message')), requestId };
 	}
-	return { ok: true, requestId, failures: rows(at(json, 'data.errors')).map(failureOf) };
+	return { ok: true, requestId, failures: REFUSED.flatMap((place) => refusedAt(json, place)) };
+}
+
+/** Where an answer lists records that were refused, and why, if it does not say so itself. */
+const REFUSED: Array<[path: string, why: string]> = [
+	['data.errors', ''],
+	['data.failed_conversation_ids', 'The conversation was not marked as read'],
+	['data.failed_materials', 'No link was made'],
+	['data.failed_product_ids', 'No link was made'],
+	['data.target_collaboration_conflicts', 'The creator is already invited for this product'],
+	['data.update_failed.add_creator_open_ids', 'The creator was not added'],
+	['data.update_failed.add_products', 'The product was not added'],
+];
+
+function refusedAt(json: unknown, [path, why]: [string, string]): Failure[] {
+	return recordsAt(json, path).map((record) => {
+		const failure = failureOf(record);
+		if (why === '') return failure;
+		// Such a record holds nothing but ids, or is one.
+		const subject = Object.values(record).map(text).filter(Boolean).join(' / ');
+		return { ...failure, subject, words: failure.words || why };
+	});
 }
 
 function failureOf(record: Record<string, unknown>): Failure {
 	const detail = isObject(record.detail) ? record.detail : record;
 	const id = Object.entries({ ...detail, ...record }).find(([key]) => /(^|_)id$/.test(key));
-	return { subject: text(id?.[1]), code: text(record.code), words: text(record.message) };
+	const words = text(record.message) || text(record.fail_reason);
+	return { subject: text(id?.[1]), code: text(record.code), words };
 }
+
+/** Lists go on by a token in the query, searches by POST included; the exceptions say so. */
+function tokenPages(
+	size?: PageSize,
+	more?: Partial<Extract<PageStyle, { kind: 'token' }>>,
+): PageStyle {
+	return {
+		kind: 'token',
+		placement: 'query',
+		send: 'page_token',
+		next: 'data.next_page_token',
+		total: 'data.total_count',
+		size,
+		...more,
+	};
+}
+
+const size = (max: number, more?: Partial<PageSize>): PageSize => ({
+	send: 'page_size',
+	max,
+	...more,
+});
+
+const HAS_MORE = { more: 'data.has_more' };
+
+const pages: Record<string, PageStyle> = {
+	token: tokenPages(size(100)),
+	token50: tokenPages(size(50)),
+	token20: tokenPages(size(20)),
+	token10: tokenPages(size(10)),
+	tokenFrom10: tokenPages(size(50, { min: 10 })),
+	bodyToken: tokenPages(size(100), { placement: 'body' }),
+	unsized: tokenPages(),
+	chats: tokenPages(size(50), HAS_MORE),
+	chatMessages: tokenPages(size(20), HAS_MORE),
+	collaborations: tokenPages(size(100, { allowed: [20, 50, 100] })),
+	creators: tokenPages(size(20, { allowed: [12, 20] }), {
+		carry: [{ placement: 'body', send: 'search_key', from: 'data.search_key' }],
+	}),
+	music: tokenPages(size(20), {
+		...HAS_MORE,
+		carry: [{ send: 'search_id', from: 'data.search_id' }],
+	}),
+};
 
 /** TikTok Shop for the engine. */
 export const tikTokShop: Platform = {
@@ -183,19 +261,11 @@ export const tikTokShop: Platform = {
 		facts: { shopCipher: fieldText(credentials, 'shopCipher') },
 	}),
 	rate: { perSecond: 10, inFlight: 20 },
+	rateRetries: 3,
 	queryLists: 'comma',
 	read,
 	errors,
-	pages: {
-		token: {
-			kind: 'token',
-			placement: 'query',
-			send: 'page_token',
-			next: 'data.next_page_token',
-			total: 'data.total_count',
-			size: { send: 'page_size', max: 100 },
-		},
-	},
+	pages,
 	prepare: (call) => {
 		if (!takesShopCipher(call.method, call.path)) delete call.query.shop_cipher;
 	},

@@ -1,6 +1,6 @@
 import type { Json } from '../shared/engine/json';
 import { text } from '../shared/engine/json';
-import { recordsAt } from '../shared/engine/paging';
+import { recordsAt } from '../shared/engine/records';
 import { callTo } from '../shared/engine/run';
 import type { Session } from '../shared/engine/session';
 
@@ -8,6 +8,12 @@ import type { Session } from '../shared/engine/session';
 export const AUTHORIZED_SHOPS = {
 	endpoint: 'GET /authorization/202309/shops',
 	items: 'data.shops',
+} as const;
+
+/** The call that lists the markets and categories a partner may work in. */
+export const CATEGORY_ASSETS = {
+	endpoint: 'GET /authorization/202405/category_assets',
+	items: 'data.category_assets',
 } as const;
 
 /** The authorised shops, asked for once per execution. */

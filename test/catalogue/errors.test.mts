@@ -1,6 +1,9 @@
 import { findEntry } from '../../nodes/shared/engine/errors.ts';
 import type { ErrorClass, ErrorEntry, Remedy } from '../../nodes/shared/engine/errors.ts';
+import { facebookCommerce } from '../../nodes/FacebookCommerce/platform.ts';
+import { lazada } from '../../nodes/Lazada/platform.ts';
 import { shopee } from '../../nodes/Shopee/platform.ts';
+import { shopeeAffiliate } from '../../nodes/ShopeeAffiliate/platform.ts';
 import { tikTokShop } from '../../nodes/TikTokShop/platform.ts';
 import { PLATFORMS } from './platforms.mts';
 
@@ -54,7 +57,8 @@ const TIKTOK_SHOP: Case[] = [
 		'notFound',
 		'never',
 	],
-	[['12052999', '28001022', '38023001', '25001001'], ['some rule'], 'validation', 'never', ''],
+	[['28001022'], ['out of the window'], 'validation', 'never', 'dates'],
+	[['12052999', '28001007', '38023001', '25001001'], ['some rule'], 'validation', 'never', ''],
 ];
 
 const SHOPEE: Case[] = [
@@ -158,6 +162,123 @@ const SHOPEE: Case[] = [
 	],
 ];
 
+const FACEBOOK: Case[] = [
+	[
+		['1'],
+		["Please reduce the amount of data you're asking for"],
+		'server',
+		'never',
+		'too much data',
+	],
+	[['1', '2'], ['An unknown error occurred'], 'server', 'later', 'unsafe'],
+	[
+		[
+			...['4', '17', '32', '341', '613', '80000', '80001', '80002', '80003', '80004', '80005'],
+			...['80006', '80008', '80009', '80014'],
+		],
+		['Limit reached'],
+		'rateLimit',
+		'later',
+		'notProcessed',
+	],
+	[['3', '10', '200', '210', '299'], ['Requires permission'], 'permission', 'never'],
+	[['10/2018278'], ['outside of allowed window'], 'permission', 'never', '24 hours'],
+	[['551'], ['not available'], 'permission', 'never', 'cannot be written to'],
+	[['100'], ['Invalid appsecret_proof provided'], 'auth', 'never', 'another app'],
+	[['100'], ['Param name must be valid'], 'validation', 'never', ''],
+	[['100/33'], ['Unsupported get request'], 'notFound', 'never', ''],
+	[['102', '190'], ['Invalid token'], 'auth', 'never', 'no longer accepts'],
+	[['190/458'], [''], 'auth', 'never', 'was removed'],
+	[['190/459', '190/464'], [''], 'auth', 'never', 'sign in'],
+	[['190/460'], [''], 'auth', 'never', 'password'],
+	[['190/463', '190/467'], [''], 'auth', 'never', 'has ended'],
+	[['190/492'], [''], 'auth', 'never', 'role'],
+	[['368'], [''], 'permission', 'never', 'blocked'],
+	[['506'], [''], 'conflict', 'never', 'only once'],
+	[['2635'], [''], 'validation', 'never', 'version'],
+	[['1818015', '12'], ['some rule'], 'validation', 'never', ''],
+];
+
+const LAZADA: Case[] = [
+	[['IllegalAccessToken', 'InvalidAccessToken', 'AccessTokenExpired'], [''], 'auth', 'refresh'],
+	[['IllegalRefreshToken', 'InvalidCode', 'AUTH_TYPE_UNSUPPORTED'], [''], 'auth', 'never'],
+	[['IncompleteSignature', 'InvalidAppKey', 'APP_KEY_INVALID'], [''], 'auth', CONFIG],
+	[['IllegalTimestamp', 'InvalidTimestamp'], [''], 'auth', 'resign', 'clock'],
+	[
+		['InvalidApi', 'InsufficientPermission', 'InsufficientIsvPermissions', 'AppWhiteIpLimit'],
+		[''],
+		'permission',
+		'never',
+	],
+	[['SellerNotVerified', 'SellerNotActive', 'Mp3SellerApiLimit'], [''], 'permission', 'never'],
+	[
+		[
+			...['ApiCallLimit', 'SellerCallLimit', 'AppCallLimit', '901', 'TRAFFIC_CONTROL'],
+			...['HOT_KEY_BLOCK_EXCEPTION', 'OPEN_API_CALL_EXCEED_LIMIT'],
+		],
+		['This ban will last 3 seconds'],
+		'rateLimit',
+		'later',
+		'notProcessed',
+	],
+	[['998'], [''], 'quota', 'never', 'campaign'],
+	[
+		[
+			...['1002', 'SystemBusy', 'ServiceTimeout', 'HttpConnectError', 'UnknownRuntimeException'],
+			...['6', '21', '106', '500', '501', '506', '513', '1000', '40011'],
+		],
+		['Something went wrong'],
+		'server',
+		'later',
+		'unsafe',
+	],
+	[['DUPLICATE_REQUEST', '34'], [''], 'conflict', 'never'],
+	[['16'], ['E016: Invalid Order ID'], 'notFound', 'never', ''],
+	[
+		['EDIT_ITEM_NOT_BELONG_SELLER', '14', '17', '19', '1001', '1000012'],
+		[''],
+		'validation',
+		'never',
+	],
+	[['MissingParameter', 'PARAMS_VALIDATE_ERROR', '4170', '205'], ['x'], 'validation', 'never', ''],
+];
+
+const SHOPEE_AFFILIATE: Case[] = [
+	[['10000'], ['System error'], 'server', 'later', 'unsafe'],
+	[
+		['10010'],
+		['Unknown argument "page" on field "Query.conversionReport".'],
+		'validation',
+		'never',
+	],
+	[['10020'], ['Invalid Signature'], 'auth', 'never', 'App Secret'],
+	[['10020'], ['Invalid Credential'], 'auth', 'never', 'Country'],
+	[['10020'], ['Request Expired', 'Invalid Timestamp'], 'auth', 'resign', 'clock'],
+	[['10020'], ['Your App has been disabled'], 'permission', 'never', 'disabled'],
+	[['10020'], ['Invalid Authorization Header', 'Unsupported Auth Type'], 'auth', 'never', 'header'],
+	[['10020'], ['Something nobody has seen'], 'auth', 'never'],
+	[['10030'], ['Rate limit exceeded'], 'rateLimit', 'later', 'notProcessed'],
+	[['10031', '10032', '10033', '10034', '10035'], [''], 'permission', 'never'],
+	[['11000', '11002'], ['Business Error'], 'validation', 'never', ''],
+	[['11001'], ['Params Error : invalid sub id'], 'validation', 'never', 'sub ID'],
+	[['11001'], ['Params Error : invalid origin url'], 'validation', 'never', 'link'],
+	[
+		['11001'],
+		['Params Error : time range exceeds 3 months'],
+		'validation',
+		'never',
+		'three months',
+	],
+	[['11001'], ['needs more than 30s to the previous one'], 'rateLimit', 'later', 'notProcessed'],
+	[
+		['11001'],
+		['Params Error : regarding listType must contain matchId'],
+		'validation',
+		'never',
+		'',
+	],
+];
+
 const STATUSES: Case[] = [
 	[['429'], [''], 'rateLimit', 'later', 'notProcessed'],
 	[['500', '502', '503', '504'], [''], 'server', 'later', 'unsafe'],
@@ -204,6 +325,78 @@ describe('a name of Shopee', () => {
 		expect(reading).toMatchObject({ ok: false, words, requestId: 'q' });
 		const code = 'code' in reading ? reading.code : '';
 		expectEntry(findEntry(shopee.errors, code, words, 200), expected);
+	});
+});
+
+describe('a code of Facebook', () => {
+	it.each(flat(FACEBOOK))('$code $words is $class_, $remedy', (expected) => {
+		const { words } = expected;
+		const [code, subcode] = expected.code.split('/').map(Number);
+		const error = { message: words, code, error_subcode: subcode ?? 99, fbtrace_id: 'q' };
+		const reading = facebookCommerce.read({ status: 400, headers: {}, json: { error } });
+		expect(reading).toMatchObject({ ok: false, code: expected.code, words, requestId: 'q' });
+		expectEntry(findEntry(facebookCommerce.errors, expected.code, words, 400), expected);
+	});
+
+	it('is told in the words for users, and tokens in it are hidden', () => {
+		const error = {
+			message: 'Malformed access token EAAFAKEtoken0123456789 at x?access_token=FAKE&y=1',
+			code: 190,
+			is_transient: true,
+		};
+		const read = (more: object) =>
+			facebookCommerce.read({ status: 400, headers: {}, json: { error: { ...error, ...more } } });
+		expect(read({})).toMatchObject({
+			words: 'Malformed access token [hidden] at x?access_token=[hidden]&y=1',
+			isTransient: true,
+		});
+		expect(read({ error_user_title: 'Title', error_user_msg: 'What to do' })).toMatchObject({
+			words: 'Title: What to do',
+		});
+	});
+
+	it.each([
+		['x-app-usage', '{"call_count":10,"total_time":85,"total_cputime":3}', 0.85, undefined],
+		['x-page-usage', '{"call_count":20}', 0.2, undefined],
+		[
+			'x-business-use-case-usage',
+			'{"1":[{"type":"a","call_count":30,"estimated_time_to_regain_access":0}],"2":[{"call_count":100,"estimated_time_to_regain_access":4}]}',
+			1,
+			240_000,
+		],
+	])('comes with a quota in %s', (name, value, share, waitMs) => {
+		expect(facebookCommerce.usage?.({ [name]: value })).toEqual({ share, waitMs });
+	});
+
+	it.each<Record<string, string>>([{}, { 'x-app-usage': 'nonsense' }])(
+		'may come without a quota (%j)',
+		(headers) => {
+			expect(facebookCommerce.usage?.(headers)).toBeUndefined();
+		},
+	);
+});
+
+describe('a code of Lazada', () => {
+	it.each(flat(LAZADA))('$code $words is $class_, $remedy', (expected) => {
+		const { code, words } = expected;
+		const json = { code, type: 'ISV', message: words, request_id: 'q' };
+		const reading = lazada.read({ status: 200, headers: {}, json });
+		expect(reading).toMatchObject({ ok: false, code, words, requestId: 'q' });
+		expectEntry(findEntry(lazada.errors, code, words, 200), expected);
+	});
+});
+
+describe('a code of Shopee Affiliate', () => {
+	it.each(flat(SHOPEE_AFFILIATE))('$code $words is $class_, $remedy', (expected) => {
+		const { code, words } = expected;
+		const message = `error [${code}]: ${words}`;
+		// The code may stand in the message only, and what stands beside it may be missing.
+		for (const extensions of [{ code: Number(code), message: words }, { code }, undefined]) {
+			const json = { errors: [{ message, extensions }], data: null };
+			const reading = shopeeAffiliate.read({ status: 200, headers: {}, json });
+			expect(reading).toMatchObject({ ok: false, code, words });
+		}
+		expectEntry(findEntry(shopeeAffiliate.errors, code, words, 200), expected);
 	});
 });
 
@@ -257,6 +450,7 @@ describe('what counts as success', () => {
 		[shopee, { response: {} }],
 		[shopee, { error: '-', response: {} }],
 		[shopee, { error: 0, error_msg: '' }],
+		[shopeeAffiliate, { data: { productOfferV2: { nodes: [] } } }],
 	])('%# is one', (platform, json) => {
 		expect(platform.read({ status: 200, headers: {}, json })).toMatchObject({ ok: true });
 	});
@@ -268,6 +462,10 @@ describe('what counts as success', () => {
 		[shopee, { error: 'error_param' }],
 		[shopee, { error: 7, error_msg: 'FBS' }],
 		[shopee, { error: 'x', msg: 'odd' }],
+		[shopeeAffiliate, { data: null }],
+		[shopeeAffiliate, { data: { productOfferV2: null } }],
+		[shopeeAffiliate, {}],
+		[shopeeAffiliate, { data: { a: {} }, errors: [{ message: 'half of it' }] }],
 	])('%# is none', (platform, json) => {
 		expect(platform.read({ status: 200, headers: {}, json })).toMatchObject({ ok: false });
 	});

@@ -45,22 +45,49 @@ export interface ShopeeReads {
 	safe: number[];
 }
 
+export interface LazadaSettings extends Settings {
+	appKey: string;
+	appSecret: string;
+	country: string;
+}
+
 /** What a client found. */
 export interface ListedOrders {
 	ids: string[];
 	details: IDataObject[];
 }
 
+/** What Meta's package is told. */
+export interface FacebookSettings {
+	url: string;
+	accessToken: string;
+	pageToken: string;
+	businessId: string;
+	catalogId: string;
+	pageId: string;
+}
+
+/** IDs that Meta's package found. */
+export interface FacebookFound {
+	catalogs: string[];
+	products: string[];
+	liveVideos: string[];
+}
+
 interface SettingsOf {
+	lazada: LazadaSettings;
 	shopee: ShopeeSettings;
 	tikTokShop: TikTokShopSettings;
 	shopeeReads: ShopeeReadSettings;
+	facebookCommerce: FacebookSettings;
 }
 
 interface FoundBy {
+	lazada: ListedOrders;
 	shopee: ListedOrders;
 	tikTokShop: ListedOrders;
 	shopeeReads: ShopeeReads;
+	facebookCommerce: FacebookFound;
 }
 
 const run = promisify(execFile);
@@ -80,6 +107,6 @@ export async function listWith<Client extends keyof SettingsOf>(
 		],
 		{ cwd: ROOT, timeout: 60_000, maxBuffer: 64 << 20 },
 	);
-	const listed: FoundBy[Client] = JSON.parse(stdout);
-	return listed;
+	const found: FoundBy[Client] = JSON.parse(stdout);
+	return found;
 }

@@ -4,6 +4,7 @@
  */
 import type { IDataObject } from 'n8n-workflow';
 
+import { parseJson } from '../../nodes/shared/engine/json.ts';
 import { openMarket } from '../nodes/market.mts';
 import type { Market } from '../nodes/market.mts';
 import { listWith } from './client.mts';
@@ -25,7 +26,7 @@ afterAll(async () => {
 });
 
 /** The ids that the sandbox holds, by creation time. */
-function heldBy(platform: 'shopee' | 'tikTokShop', shop: string): string[] {
+function heldBy(platform: 'lazada' | 'shopee' | 'tikTokShop', shop: string): string[] {
 	return market.sandbox.control.orders({ platform, shop, ...range, field: 'create_time' }).ids;
 }
 
@@ -111,6 +112,60 @@ test.each(['TH', 'VN'] as const)('shopee-sdk and our node agree on %s', async (s
 	expect(ours).not.toEqual(theirs.details.map(essenceOf));
 });
 
+test.each(['SG', 'VN'] as const)('lazada-sdk-client and our node agree on %s', async (shop) => {
+	const { app, shops } = market.fixtures.lazada;
+	const { country } = shops[shop];
+	const code = () =>
+		market.sandbox.control.issueCode({ platform: 'lazada', subject: 'crossBorder' }).code;
+	const theirs = await listWith('lazada', {
+		url: market.sandbox.urls.lazada,
+		...app,
+		country,
+		code: code(),
+		...range,
+		details: DETAILS,
+	});
+	const credentials = market.connectLazada({
+		...market.lazadaFields(),
+		country,
+		accessToken: '',
+		refreshToken: '',
+		authorizationCode: code(),
+	});
+	const run = async (resource: string, parameters: IDataObject) =>
+		await market.host.runNode({
+			type: 'lazada',
+			credentials,
+			parameters: {
+				resource,
+				operation: 'getMany',
+				simplify: false,
+				requestOptions: { requestsPerSecond: 100 },
+				...parameters,
+			},
+		});
+	const listed = await run('order', {
+		sortBy: 'created_at',
+		createdAfter: String(range.from),
+		createdBefore: String(range.to),
+		returnAll: true,
+	});
+	const products = await run('product', { filter: 'all', limit: 20 });
+	const held = heldBy('lazada', shop);
+
+	expect(held.length).toBeGreaterThan(100);
+	expect(sorted(theirs.ids)).toEqual(sorted(held));
+	expect(sorted(listed.map(({ json }) => json.order_id))).toEqual(sorted(held));
+	const ours = new Map(listed.map(({ json }) => [String(json.order_id), json.order_items]));
+	const theirItems = theirs.details.filter((each) => 'order_items' in each);
+	expect(theirItems).toHaveLength(DETAILS);
+	for (const { order_id: id, order_items: items } of theirItems) {
+		expect(ours.get(String(id))).toEqual(withIdsAsText(items));
+	}
+	const theirProducts = theirs.details.find((each) => 'products' in each)?.products;
+	expect(products.map(({ json }) => json)).toEqual(withIdsAsText(theirProducts));
+});
+
 /** All orders of a range, and the details of some, as our node reads them. */
 async function readByOurNode(
 	node: Pick<Parameters<Market['host']['runNode']>[0], 'type' | 'credentials'>,
@@ -133,6 +188,11 @@ async function readByOurNode(
 function essenceOf(order: IDataObject): IDataObject {
 	const { order_sn: number, region, currency, total_amount: total, item_list: items } = order;
 	return { number, region, currency, total, items };
+}
+
+/** What a package read, with IDs as we hand them over. */
+function withIdsAsText(value: unknown): unknown {
+	return parseJson(JSON.stringify(value));
 }
 
 /** Our ids as the package reads them: numbers, rounded where JavaScript cannot hold them. */

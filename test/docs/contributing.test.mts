@@ -19,8 +19,8 @@ import type { Market } from '../nodes/market.mts';
 jest.setTimeout(90_000);
 
 const ROOT = process.cwd();
-const FILE = join(ROOT, 'nodes/TikTokShop/resources/order.ts');
-const NAME = 'getExternalReferences';
+const FILE = join(ROOT, 'nodes/TikTokShop/resources/logistics.ts');
+const NAME = 'checkTrackingNumber';
 
 const page = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
 const [, block, list] =
@@ -31,8 +31,8 @@ function pasted(): string {
 	const source = readFileSync(FILE, 'utf8');
 	const end = source.lastIndexOf('/**');
 	return `${source.slice(0, end)}${block}\n${source.slice(end)}`.replace(
-		/\n\toperations: \{[^}]*\},/,
-		`\n${list}`,
+		/\n\toperations: \{[^}]*\},\n/,
+		`\n${list}\n`,
 	);
 }
 
@@ -59,13 +59,13 @@ function complaints(text: string): string[] {
 }
 
 /** Runs a source text as if it stood in the file. */
-function load(text: string): { order: Resource } {
+function load(text: string): { logistics: Resource } {
 	const { outputText } = ts.transpileModule(text, {
 		compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2021 },
 	});
 	const exported = {};
 	new Function('require', 'exports', outputText)(createRequire(FILE), exported);
-	return exported as { order: Resource };
+	return exported as { logistics: Resource };
 }
 
 test('the page has the example and the line that names it', () => {
@@ -78,31 +78,31 @@ test('the example compiles under the strict settings of the project', () => {
 });
 
 test('the check would see an example that does not fit', () => {
-	expect(complaints(pasted().replace("endpoint: 'GET /order/202406", "endpoint: '/order"))).toEqual(
-		[expect.stringContaining('is not assignable to type')],
-	);
+	expect(
+		complaints(pasted().replace("endpoint: 'GET /fulfillment", "endpoint: '/fulfillment")),
+	).toEqual([expect.stringContaining('is not assignable to type')]);
 	expect(complaints(pasted().replace(`${NAME}, `, ''))).toEqual([
 		`'${NAME}' is declared but its value is never read.`,
 	]);
 });
 
 describe('in the node', () => {
-	const order = resources.find(({ value }) => value === 'order');
-	const before = { ...order?.operations };
+	const logistics = resources.find(({ value }) => value === 'logistics');
+	const before = { ...logistics?.operations };
 	let market: Market;
 
 	beforeAll(async () => {
-		Object.assign(order ?? {}, { operations: load(pasted()).order.operations });
+		Object.assign(logistics ?? {}, { operations: load(pasted()).logistics.operations });
 		market = await openMarket({ ordersPerPlatform: 100 });
 	});
 
 	afterAll(async () => {
-		Object.assign(order ?? {}, { operations: before });
+		Object.assign(logistics ?? {}, { operations: before });
 		await market.close();
 	});
 
 	test('it is the only thing that the block adds', () => {
-		expect(Object.keys(order?.operations ?? {})).toEqual([...Object.keys(before), NAME].sort());
+		expect(Object.keys(logistics?.operations ?? {})).toEqual([...Object.keys(before), NAME].sort());
 	});
 
 	test('the editor shows it without a finding of the linters', () => {
@@ -130,19 +130,18 @@ describe('in the node', () => {
 			type: 'tikTokShop',
 			credentials,
 			parameters: {
-				resource: 'order',
+				resource: 'logistics',
 				operation: NAME,
-				orderId: '576461413038785752',
-				system: 'WOOCOMMERCE',
+				trackingNumber: 'FAKE 1',
 			},
 		});
 
 		expect(control.log()).toEqual([
 			expect.objectContaining({
 				method: 'GET',
-				path: '/order/202406/orders/576461413038785752/external_orders',
+				path: '/fulfillment/202508/tts_tracking_validation',
 				query: expect.objectContaining({
-					platform: 'WOOCOMMERCE',
+					tracking_number: 'FAKE 1',
 					shop_cipher: market.fixtures.tikTokShop.shops.SG.cipher,
 				}),
 				status: 200,

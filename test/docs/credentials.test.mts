@@ -58,6 +58,8 @@ test.each(pages)('$file names only options that exist', ({ credential, page }) =
 	const table = page.slice(page.indexOf('\n| Field |'), page.indexOf('## 3. Connect'));
 	const named = [...table.matchAll(/\*([A-Z][^*]+)\*/g)].map(([, name]) => name);
 
-	expect(named.length).toBeGreaterThan(3);
-	expect(named.filter((name) => !options.includes(name))).toEqual([]);
+	if (options.length > 0) expect(named.length).toBeGreaterThan(3);
+	// A page may speak of fields that n8n adds itself.
+	const inherited = credential.extends ? ['Client ID', 'Client Secret'] : [];
+	expect(named.filter((name) => ![...options, ...inherited].includes(name))).toEqual([]);
 });

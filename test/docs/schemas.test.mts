@@ -70,7 +70,11 @@ describe('real output', () => {
 
 	beforeAll(async () => {
 		market = await openMarket({ rateLimitPerSecond: 1000 });
-		samples = await collectSamples(market, { shopee: ['TH', 'VN'], tikTokShop: ['SG', 'US'] });
+		samples = await collectSamples(market, {
+			shopee: ['TH', 'VN'],
+			tikTokShop: ['SG', 'US'],
+			lazada: ['sg', 'vn'],
+		});
 	});
 
 	afterAll(async () => {

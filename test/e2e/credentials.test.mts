@@ -29,7 +29,7 @@ const UNCOVERED = [
 		what: 'with a shop and a body',
 		method: 'POST',
 		path: '/product/202502/products/search?page_size=10',
-		body: { status: 'ALL', note: 'ün"ïcode / ☃' },
+		body: { status: 'ALL', seller_skus: ['ün"ïcode / ☃'] },
 	},
 ] as const;
 

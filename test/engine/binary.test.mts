@@ -97,6 +97,19 @@ describe.each(['memory', 'filesystem'] as const)('binary data in %s', (binaryDat
 			});
 		});
 
+		it('is not begun with a file that is too large', async () => {
+			market.server.answer(() => ({ json: { data: { uri: 'u' } } }));
+			const upload = async (size: number) => {
+				const input = [await itemWith(Buffer.alloc(size))];
+				return await market.run('item.uploadSmall', { field: 'data' }, { input });
+			};
+			await upload(MEGABYTE / 2);
+			await expect(upload(MEGABYTE / 2 + 1)).rejects.toMatchObject({
+				message: "The file 'a.png' is larger than 0.5 MB [item 0]",
+			});
+			expect(market.server.calls).toHaveLength(1);
+		});
+
 		it('goes through API Call too, and asks for the name of the form field', async () => {
 			market.server.answer(() => ({ json: { data: { uri: 'u' } } }));
 			const input = [await itemWith(Buffer.from('pixels'))];

@@ -27,6 +27,7 @@ it('loads a file from a link without the credential', async () => {
 
 it.each([
 	['a link that has ended', { status: 403, text: 'expired' }, 'could not be loaded'],
+	['a page instead of a file', { text: '<Error>AccessDenied</Error>' }, 'could not be loaded'],
 	['a broken connection', { fate: 'drop' as const }, 'broke'],
 	['half a file', { bytes: Buffer.alloc(4000, 'x'), fate: 'half' as const }, 'broke'],
 ])('says so in case of %s, without the link', async (_what, reply, words) => {

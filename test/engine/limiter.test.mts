@@ -222,3 +222,37 @@ describe('against a marketplace with a quota', () => {
 		expect(items).toHaveLength(truth.count);
 	});
 });
+
+describe('a quota that the platform tells', () => {
+	const rate = { perSecond: 100, inFlight: 50 };
+
+	it.each([
+		[0.5, 100],
+		[0.8, 100],
+		[0.9, 50],
+		[0.98, 10],
+		[1.2, 5],
+	])('of %d used lets %d calls a second leave', (share, perSecond) => {
+		const limiter = new Limiter(rate);
+		limiter.used(share);
+		for (let call = 0; call < 100; call++) limiter.succeeded();
+		expect(limiter.current).toBeCloseTo(perSecond, 5);
+	});
+
+	it('grows back when it is free again', () => {
+		const limiter = new Limiter(rate);
+		limiter.used(1);
+		limiter.used(0.1);
+		for (let call = 0; call < 40; call++) limiter.succeeded();
+		expect(limiter.current).toBe(100);
+	});
+
+	it('shuts everybody out for as long as it says', async () => {
+		const limiter = new Limiter(rate);
+		limiter.used(1, 200);
+		expect(limiter.heldForMs).toBeGreaterThan(150);
+		const [first] = await departures(limiter, 1);
+		expect(first).toBeGreaterThan(150);
+		expect(limiter.heldForMs).toBe(0);
+	});
+});

@@ -305,3 +305,25 @@ describe('Continue On Fail', () => {
 		expect(market.server.calls).toHaveLength(2);
 	});
 });
+
+describe('records that stand now here, now there', () => {
+	it.each([{ inner: { records: [{ id: 'a' }] } }, { records: [{ id: 'a' }], inner: {} }])(
+		'are found in %j',
+		async (data) => {
+			market.server.answer(() => ({ json: { data } }));
+			expect(idsOf(await market.run('list.scattered', {}))).toEqual(['a']);
+		},
+	);
+
+	it('are asked for by days of the workflow', async () => {
+		market.server.answer(() => ({ json: { data: { records: [] } } }));
+		for (const day of ['2026-11-01', '2026-11-01T00:00:00', '2026-11-01T23:59:59.999-05:00']) {
+			await market.run('list.scattered', { day });
+		}
+		const days = market.server.calls.map(({ query }) => query.day);
+		expect(days).toEqual(['2026-11-01', '2026-11-01', '2026-11-01']);
+		await expect(market.run('list.scattered', { day: 'yesterday' })).rejects.toMatchObject({
+			message: expect.stringContaining("The date in 'Day' cannot be read"),
+		});
+	});
+});

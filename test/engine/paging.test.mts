@@ -19,6 +19,7 @@ const expected = (count: number) => rowsOf(count).map(({ id }) => id);
 const STYLES = [
 	{ style: 'token', requests: 3, first: { size: '100' } },
 	{ style: 'cursor', requests: 5, first: {} },
+	{ style: 'link', requests: 3, first: { size: '100' } },
 	{ style: 'fromZero', requests: 3, first: { page: '0', size: '100' } },
 	{ style: 'fromOne', requests: 3, first: { page: '1', size: '100' } },
 	{ style: 'unsized', requests: 10, first: { page: '1' } },
@@ -101,6 +102,35 @@ describe('a short list', () => {
 		const items = await market.run('list.cursor', { returnAll: false, limit: 3 });
 		expect(items).toHaveLength(3);
 		expect(market.server.calls[0].json).toEqual({ page: { size: 10 } });
+	});
+});
+
+describe('a list of fixed page sizes', () => {
+	it.each([
+		{ limit: 1, size: '20' },
+		{ limit: 20, size: '20' },
+		{ limit: 21, size: '50' },
+		{ limit: 51, size: '100' },
+		{ limit: 500, size: '100' },
+	])('asks for the smallest one that holds $limit records', async ({ limit, size }) => {
+		market.server.answer(shelf('token', rowsOf(30)));
+		const items = await market.run('list.fixed', { returnAll: false, limit });
+		expect(items).toHaveLength(Math.min(limit, 30));
+		expect(market.server.calls[0].query).toEqual({ size });
+	});
+
+	it('sends back what the first page gave out for the later ones', async () => {
+		market.server.answer((call, index) => {
+			const reply = page('token', rowsOf(250), call);
+			Object.assign(Object(Object(reply.json).data), index === 0 && { search_key: 'k' });
+			return reply;
+		});
+		expect(idsOf(await market.run('list.fixed', all))).toEqual(expected(250));
+		expect(market.server.calls.map(({ json }) => json)).toEqual([
+			{},
+			{ search: { key: 'k' } },
+			{ search: { key: 'k' } },
+		]);
 	});
 });
 
@@ -247,5 +277,39 @@ describe('limits that are no limits', () => {
 			message: expect.stringContaining("'Limit'"),
 		});
 		expect(market.server.calls).toHaveLength(0);
+	});
+});
+
+describe('addresses of next pages', () => {
+	it('give their position and nothing else', async () => {
+		market.server.answer(shelf('link', rowsOf(250)));
+		await market.run('list.link', all);
+		expect(market.server.calls[1].query).toEqual({ size: '100', after: 'a100' });
+	});
+
+	it('that hold no known position are an error, not the end', async () => {
+		market.server.answer(() => ({
+			json: { code: '0', data: { records: [{ id: '1' }], next: 'https://fake.example/?page=2' } },
+		}));
+		await expect(market.run('list.link', all)).rejects.toThrow(
+			/in a known way where the list goes/,
+		);
+	});
+
+	it('allow smaller pages when the platform finds one too much', async () => {
+		const honest = shelf('link', rowsOf(60));
+		market.server.answer((call, ...rest) =>
+			Number(call.query.size) > 25
+				? { json: { code: 'TooMuch', message: 'less' } }
+				: honest(call, ...rest),
+		);
+		expect(idsOf(await market.run('list.link', all))).toEqual(expected(60));
+		expect(market.server.calls.map(({ query }) => query.size)).toEqual(['100', '25', '25', '25']);
+	});
+
+	it('end when even a small page is too much', async () => {
+		market.server.answer(() => ({ json: { code: 'TooMuch', message: 'less' } }));
+		await expect(market.run('list.link', all)).rejects.toThrow(/Too much data/);
+		expect(market.server.calls.map(({ query }) => query.size)).toEqual(['100', '25', '6', '5']);
 	});
 });

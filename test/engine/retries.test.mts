@@ -1,4 +1,5 @@
 import { openFakeMarket } from './support/market.mts';
+import { fakeMarket } from './support/platform.mts';
 import type { FakeMarketplace } from './support/market.mts';
 import type { Reply } from './support/server.mts';
 
@@ -92,6 +93,17 @@ describe.each(TROUBLES)('after $name', ({ reply, retries, writes }) => {
 	});
 });
 
+it('a platform may have its own number for calls that were too fast', async () => {
+	fakeMarket.rateRetries = 1;
+	try {
+		market.server.answer(() => rate);
+		await expect(market.run(READ, PARAMETERS)).rejects.toThrow('asks for fewer calls');
+		expect(market.server.calls).toHaveLength(2);
+	} finally {
+		delete fakeMarket.rateRetries;
+	}
+});
+
 describe('every attempt', () => {
 	it('is signed anew and sends the same bytes', async () => {
 		badAtFirst({ json: { code: 'NotStarted' } }, 2);
@@ -178,6 +190,9 @@ describe('waiting', () => {
 			message: expect.stringContaining('asks for fewer calls'),
 			description: expect.stringContaining('retry after 61 s'),
 		});
+		badAtFirst({ ...rate, headers: { 'retry-after': '61' } }, 1);
+		const { items } = await market.runFully(READ, PARAMETERS, { continueOnFail: true });
+		expect(items[0].json.details).toMatchObject({ class: 'rateLimit', retryAfter: 61 });
 		expect(market.server.calls).toHaveLength(1);
 	});
 

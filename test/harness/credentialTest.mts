@@ -156,7 +156,7 @@ function explain(
 
 function property(value: unknown, path: string): unknown {
 	return path
-		.split('.')
+		.split(/[.[\]]+/)
 		.reduce<unknown>(
 			(part, key) =>
 				typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined,

@@ -14,6 +14,8 @@ export interface WebhookRequest {
 	json?: unknown;
 	query?: Record<string, string>;
 	path?: string;
+	/** Called when the node has answered, which may be before it is done */
+	onAnswer?: () => void;
 }
 
 /** What the platform gets back. */
@@ -32,6 +34,8 @@ export class ResponseRecorder implements WebhookResponse {
 	body = '';
 
 	headersSent = false;
+
+	constructor(private readonly onAnswer: () => void = () => undefined) {}
 
 	/** Sends text as it is and anything else as JSON, as n8n answers a webhook. */
 	answer(status: number, data: unknown): void {
@@ -95,6 +99,7 @@ export class ResponseRecorder implements WebhookResponse {
 	private end(chunk?: unknown): void {
 		if (chunk !== undefined) this.body += String(chunk);
 		this.headersSent = true;
+		this.onAnswer();
 	}
 }
 

@@ -33,6 +33,11 @@ export interface TriggerSetup extends NodeSetup {
 	mode?: 'trigger' | 'manual';
 }
 
+/** As n8n's database keeps it. */
+function copyOf(data: IDataObject): IDataObject {
+	return JSON.parse(JSON.stringify(data));
+}
+
 /**
  * A trigger node in an active workflow: it keeps its static data between calls, as n8n does as
  * long as the workflow stays active.
@@ -48,7 +53,7 @@ export class Trigger {
 		private readonly setup: TriggerSetup,
 	) {
 		this.node = createNode(nodeTypes, setup, 'Trigger');
-		const own = setup.staticData && { 'node:Trigger': structuredClone(setup.staticData) };
+		const own = setup.staticData && { 'node:Trigger': copyOf(setup.staticData) };
 		this.workflow = createWorkflow(nodeTypes, [this.node], undefined, own);
 	}
 
@@ -64,9 +69,8 @@ export class Trigger {
 
 	/** Forgets everything but the static data, as a restart of n8n does. */
 	restart(): void {
-		const saved: IDataObject = JSON.parse(JSON.stringify(this.staticData));
 		this.workflow = createWorkflow(this.nodeTypes, [this.node], undefined, {
-			'node:Trigger': saved,
+			'node:Trigger': copyOf(this.staticData),
 		});
 	}
 
@@ -92,7 +96,7 @@ export class Trigger {
 
 	/** A call from the platform, from the raw bytes to the answer. */
 	async webhook(request: WebhookRequest): Promise<WebhookResult> {
-		const response = new ResponseRecorder();
+		const response = new ResponseRecorder(request.onAnswer);
 		const method = request.method ?? 'POST';
 		if (!this.descriptions.some((webhook) => this.methodsOf(webhook).includes(method))) {
 			response.answer(404, { code: 404, message: `The webhook is not registered for ${method}` });
@@ -187,7 +191,10 @@ export class Trigger {
 	private hookContext(data: IWebhookData): HookContext {
 		const additionalData = data.workflowExecuteAdditionalData;
 		const { workflow, node } = this;
-		return new HookContext(workflow, node, additionalData, 'trigger', 'activate', data);
+		const isTest = this.setup.mode === 'manual';
+		const mode = isTest ? 'manual' : 'trigger';
+		const activation = isTest ? 'manual' : 'activate';
+		return new HookContext(workflow, node, additionalData, mode, activation, data);
 	}
 
 	private webhookData(method?: string, name: WebhookType = 'default'): IWebhookData {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { cronNodeOptions } from 'n8n-workflow';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import type { SourceClass } from './packageTypes.mts';
@@ -81,7 +82,7 @@ export function nodeSource({ className, create }: SourceClass<INodeType>): strin
 		node.webhook &&
 			'async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> { return {}; }',
 	];
-	return `import { NodeConnectionTypes } from 'n8n-workflow';
+	return `import { cronNodeOptions, NodeConnectionTypes } from 'n8n-workflow';
 		import type {
 			IExecuteFunctions, IHookFunctions, INodeExecutionData, INodeType, INodeTypeDescription,
 			IPollFunctions, IWebhookFunctions, IWebhookResponseData,
@@ -136,8 +137,12 @@ function stubs(methods: object): object {
 /** Marks a method of a node whose body does not matter. */
 class Stub {}
 
+/** n8n's own schedule fields: a hand-written node names the constant, as n8n's own nodes do. */
+const SCHEDULE = JSON.stringify(cronNodeOptions);
+
 /** A value as source text, with the keys and quotes that the rules expect in hand-written code. */
 export function literal(value: unknown, key = ''): string {
+	if (key === 'options' && JSON.stringify(value) === SCHEDULE) return 'cronNodeOptions';
 	if (value instanceof Stub) return 'async () => ({ results: [] })';
 	if (typeof value === 'string') {
 		if (value === 'main' && /^\d+$/.test(key)) return 'NodeConnectionTypes.Main';
@@ -149,7 +154,7 @@ export function literal(value: unknown, key = ''): string {
 	}
 	if (typeof value === 'object' && value !== null) {
 		const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-		return `{${entries.map(([name, entry]) => `\n${identifier(name)}: ${literal(entry)},`).join('')}}`;
+		return `{${entries.map(([name, entry]) => `\n${identifier(name)}: ${literal(entry, name)},`).join('')}}`;
 	}
 	if (typeof value === 'function') throw new Error(`A description holds a function at "${key}"`);
 	return String(value);

@@ -84,7 +84,7 @@ describe('the checks themselves', () => {
 
 		expect(wrongImports(source)).toEqual([
 			'nodes/Shopee/example.ts imports nodes/TikTokShop/b',
-			'nodes/Shopee/example.ts imports credentials/signing/lazada',
+			'nodes/Shopee/example.ts imports credentials/signing/lazada.ts',
 			'nodes/Shopee/example.ts imports axios',
 			'nodes/Shopee/example.ts imports test/e',
 		]);

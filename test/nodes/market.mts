@@ -1,5 +1,17 @@
+import { FacebookCommerce } from '../../nodes/FacebookCommerce/FacebookCommerce.node.ts';
+import { FacebookCommerceTrigger } from '../../nodes/FacebookCommerce/FacebookCommerceTrigger.node.ts';
+import { Lazada } from '../../nodes/Lazada/Lazada.node.ts';
+import { LazadaTrigger } from '../../nodes/Lazada/LazadaTrigger.node.ts';
 import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
+import { ShopeeTrigger } from '../../nodes/Shopee/ShopeeTrigger.node.ts';
+import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
+import { ShopeeAffiliateTrigger } from '../../nodes/ShopeeAffiliate/ShopeeAffiliateTrigger.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
+import { ShopeeAffiliateApi } from '../../credentials/ShopeeAffiliateApi.credentials.ts';
+import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
+import { FacebookCommerceApi } from '../../credentials/FacebookCommerceApi.credentials.ts';
+import { FacebookCommerceOAuth2Api } from '../../credentials/FacebookCommerceOAuth2Api.credentials.ts';
+import { LazadaApi } from '../../credentials/LazadaApi.credentials.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
 import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
 import { createHost, CredentialStore } from '../harness/index.mts';
@@ -18,8 +30,26 @@ export async function openMarket(options: SandboxOptions = {}) {
 	const sandbox = await startSandbox({ ordersPerPlatform: 2000, ...options });
 	const store = new CredentialStore();
 	const host = await createHost({
-		nodes: [Shopee, TikTokShop],
-		credentials: [ShopeeApi, TikTokShopApi],
+		nodes: [
+			FacebookCommerce,
+			FacebookCommerceTrigger,
+			Lazada,
+			LazadaTrigger,
+			Shopee,
+			ShopeeAffiliate,
+			ShopeeAffiliateTrigger,
+			ShopeeTrigger,
+			TikTokShop,
+			TikTokShopTrigger,
+		],
+		credentials: [
+			FacebookCommerceApi,
+			FacebookCommerceOAuth2Api,
+			LazadaApi,
+			ShopeeAffiliateApi,
+			ShopeeApi,
+			TikTokShopApi,
+		],
 		store,
 	});
 
@@ -60,6 +90,41 @@ export async function openMarket(options: SandboxOptions = {}) {
 		refreshTokenExpiresAt: '',
 	});
 
+	/** Fields of a Facebook credential with a token. */
+	const facebookFields = (
+		accessToken: string = fixtures.facebookCommerce.identities.system.accessToken,
+	): Fields => ({
+		accessToken,
+		...fixtures.facebookCommerce.app,
+		graphVersion: 'v25.0',
+		customBaseUrl: sandbox.urls.facebookCommerce,
+	});
+	/** Fields of an affiliate credential. */
+	const affiliateFields = (
+		account: keyof typeof fixtures.shopeeAffiliate.apps = 'main',
+	): Fields => {
+		const { appId, secret, country } = fixtures.shopeeAffiliate.apps[account];
+		const customBaseUrl = `${sandbox.urls.shopeeAffiliate}/${country}`;
+		return { appId, appSecret: secret, country, customBaseUrl };
+	};
+	/** Fields of a connected Lazada credential. */
+	const lazadaFields = (
+		account: keyof typeof fixtures.lazada.accounts = 'crossBorder',
+	): Fields => ({
+		appKey: fixtures.lazada.app.appKey,
+		appSecret: fixtures.lazada.app.appSecret,
+		country: 'sg',
+		environment: 'custom',
+		customBaseUrl: `${sandbox.urls.lazada}/{country}/rest`,
+		customAuthUrl: `${sandbox.urls.lazada}/auth/rest`,
+		authorizationCode: '',
+		accessToken: fixtures.lazada.accounts[account].tokens[0].accessToken,
+		refreshToken: fixtures.lazada.accounts[account].tokens[0].refreshToken,
+		accessTokenExpiresAt: '',
+		refreshTokenExpiresAt: '',
+		countries: '',
+	});
+
 	return {
 		sandbox,
 		store,
@@ -67,11 +132,23 @@ export async function openMarket(options: SandboxOptions = {}) {
 		fixtures,
 		tikTokShopFields,
 		shopeeFields,
+		facebookFields,
+		connectFacebook: (fields: Fields = facebookFields()) => ({
+			facebookCommerceApi: store.add('facebookCommerceApi', fields),
+		}),
+		affiliateFields,
+		lazadaFields,
 		connectTikTokShop: (fields: Fields = tikTokShopFields('seller', 'SG')) => ({
 			tikTokShopApi: store.add('tikTokShopApi', fields),
 		}),
+		connectLazada: (fields: Fields = lazadaFields()) => ({
+			lazadaApi: store.add('lazadaApi', fields),
+		}),
 		connectShopee: (fields: Fields = shopeeFields()) => ({
 			shopeeApi: store.add('shopeeApi', fields),
+		}),
+		connectAffiliate: (fields: Fields = affiliateFields()) => ({
+			shopeeAffiliateApi: store.add('shopeeAffiliateApi', fields),
 		}),
 		close: async () => await sandbox.close(),
 	};

@@ -1,5 +1,7 @@
 import { fastify } from 'fastify';
 
+import { graphRequest } from './graphRequest.mts';
+
 /** A request that a node sent: names only, since values are the sandbox's business. */
 export interface Recorded {
 	request: string;
@@ -9,6 +11,9 @@ export interface Recorded {
 	values: Record<string, string>;
 	json: Record<string, unknown>;
 }
+
+/** Videos go up in blocks of some megabytes. */
+const BODY_LIMIT = 64 * 1024 * 1024;
 
 /** Parameters that the credentials add to every call. */
 const SIGNING = ['app_key', 'timestamp', 'sign', 'partner_id', 'access_token', 'shop_id'];
@@ -22,7 +27,7 @@ export class Recorder {
 
 	url = '';
 
-	private readonly app = fastify({ forceCloseConnections: true });
+	private readonly app = fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT });
 
 	async start(target: string): Promise<this> {
 		this.app.removeAllContentTypeParsers();
@@ -61,7 +66,16 @@ export class Recorder {
 	private note(method: string, address: string, body: Buffer | undefined, type = ''): void {
 		const { pathname, searchParams } = new URL(address, 'http://recorder');
 		const text = body?.toString('latin1') ?? '';
-		const json: Record<string, unknown> = text.startsWith('{') ? JSON.parse(String(body)) : {};
+		const json: Record<string, unknown> = text.startsWith('{')
+			? JSON.parse(String(body))
+			: jsonOfForm(type, text);
+		const graph = typeof json.query === 'string' ? graphRequest(json) : undefined;
+		if (graph) {
+			const { endpoint, args } = graph;
+			const names = Object.keys(args).sort();
+			this.calls.push({ request: endpoint, query: [], body: names, values: {}, json: args });
+			return;
+		}
 		const own = [...searchParams.keys()].filter((name) => !SIGNING.includes(name));
 		this.calls.push({
 			request: `${method} ${pathname}`,
@@ -71,6 +85,13 @@ export class Recorder {
 			json,
 		});
 	}
+}
+
+/** The fields of a form that hold JSON. */
+function jsonOfForm(type: string, text: string): Record<string, unknown> {
+	if (!type.startsWith('application/x-www-form-urlencoded')) return {};
+	const fields = [...new URLSearchParams(text)].filter(([, value]) => /^[{[]/.test(value));
+	return Object.fromEntries(fields.map(([name, value]) => [name, JSON.parse(value)]));
 }
 
 /** Names of the values in a form, of either kind. */

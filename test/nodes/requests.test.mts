@@ -136,9 +136,9 @@ const TABLE: Expected[] = [
 		fill: () => ({
 			endpoint: locator('GET /product/202309/products/{product_id}', 'path'),
 			query: '{"locale":"en-US"}',
-			options: { pathParameters: '{"product_id":"17"}' },
+			options: { pathParameters: '{"product_id":"1730000000592969000"}' },
 		}),
-		calls: [['GET /product/202309/products/17', ['locale', 'shop_cipher']]],
+		calls: [['GET /product/202309/products/:id', ['locale', 'shop_cipher']]],
 	},
 	{
 		of: 'shopee.order.get required',

@@ -29,7 +29,11 @@ async function ids(trigger: Awaited<ReturnType<typeof open>>): Promise<string[]>
 
 describe('polling', () => {
 	it('starts from now when asked to, and reports nothing old', async () => {
-		platform.records = [{ id: 'old', updated: START - MINUTE * 30 }];
+		// One that the overlap reaches, and one that it does not.
+		platform.records = [30, 0.5].map((minutes) => ({
+			id: `old-${minutes}`,
+			updated: START - MINUTE * minutes,
+		}));
 		const trigger = await open(0);
 		expect(await trigger.poll()).toBeNull();
 		now += MINUTE;

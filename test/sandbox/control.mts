@@ -2,6 +2,7 @@ import type { SandboxClock } from './clock.mts';
 import { FAULT_KINDS } from './faults.mts';
 import type { FaultBox, FaultRule } from './faults.mts';
 import type { GroundTruth, TimeField } from './orderBook.mts';
+import type { Delivery, PushMessage, PushOutbox, PushRequest } from './push.mts';
 import type { RateQuota } from './quota.mts';
 import type { TokenStats } from './tokens.mts';
 import type { LogEntry, PlatformStats, TrafficRecorder } from './traffic.mts';
@@ -41,6 +42,7 @@ export interface ControlParts {
 	faults: FaultBox;
 	traffic: TrafficRecorder;
 	quota: RateQuota;
+	outbox: PushOutbox;
 	settings: { latencyMs: number };
 	runtimes: ReadonlyMap<PlatformName, PlatformRuntime>;
 	reset(): void;
@@ -208,6 +210,39 @@ export class ControlApi {
 		const shop = this.shop(what.platform, what.shop);
 		const count = positive(what.count, 'count');
 		return { ids: orders.add(shop, count, this.parts.clock.seconds()) };
+	}
+
+	/** Lets something happen; answers when every listener was tried once. */
+	async emit(what: { platform: PlatformName } & PushRequest): Promise<Delivery[]> {
+		const { platform, ...request } = what;
+		const { push } = this.runtime(platform);
+		if (!push?.events.includes(request.event)) {
+			throw new ControlError(`"event" must be one of ${push?.events.join(', ') ?? 'none'}`);
+		}
+		const shop = request.shop === undefined ? undefined : this.shop(platform, request.shop);
+		return await this.parts.outbox.send(push.messages({ ...request, shop }), push.rules);
+	}
+
+	/** The messages that something leads to, for tests that deliver them in their own way. */
+	messages(what: { platform: PlatformName } & PushRequest): PushMessage[] {
+		const { platform, ...request } = what;
+		return this.runtime(platform).push?.messages(request) ?? [];
+	}
+
+	/** Delivers messages as they are, such as repeats of earlier ones. */
+	async deliver(what: { platform: PlatformName; messages: PushMessage[] }): Promise<Delivery[]> {
+		const { push } = this.runtime(what.platform);
+		if (!push) throw new ControlError(`"${what.platform}" sends no messages`);
+		return await this.parts.outbox.send(what.messages, push.rules);
+	}
+
+	/** Tries again what was not received and is due by the clock. */
+	async retryMessages(): Promise<Delivery[]> {
+		return await this.parts.outbox.flush();
+	}
+
+	deliveries(): Delivery[] {
+		return this.parts.outbox.deliveries;
 	}
 
 	private runtime(platform: PlatformName): PlatformRuntime {

@@ -82,6 +82,12 @@ export function controlServer(control: ControlApi): FastifyInstance {
 	app.post<Body<Parameters<ControlApi['issueCode']>[0]>>('/codes', ({ body }) =>
 		control.issueCode(body),
 	);
+	app.post<Body<Parameters<ControlApi['emit']>[0]>>(
+		'/events',
+		async ({ body }) => await control.emit(body),
+	);
+	app.post('/events/retry', async () => await control.retryMessages());
+	app.get('/events', () => control.deliveries());
 	app.post<Body<{ ms: number }>>('/latency', ({ body }) => {
 		control.latency(body.ms);
 		return DONE;

@@ -264,7 +264,11 @@ function shopeeShop(key: string, id: number, currency: string, share: number): S
 }
 
 export const shopee = {
-	app: { partnerId: 2000001, partnerKey: 'FAKE-shopee-partner-key-0001' },
+	app: {
+		partnerId: 2000001,
+		partnerKey: 'FAKE-shopee-partner-key-0001',
+		pushKey: 'FAKE-shopee-push-key-0001',
+	},
 	/** A second app that no shop has authorized. */
 	otherApp: { partnerId: 2000002, partnerKey: 'FAKE-shopee-partner-key-0002' },
 	shops: {
@@ -306,7 +310,7 @@ export const shopee = {
 		codes: several(5, (number) => `FAKE-shopee-code-main-${number}`),
 	},
 } as const satisfies {
-	app: { partnerId: number; partnerKey: string };
+	app: { partnerId: number; partnerKey: string; pushKey: string };
 	otherApp: { partnerId: number; partnerKey: string };
 	shops: Record<string, ShopeeShopFixture>;
 	strangerShopId: number;
@@ -314,4 +318,219 @@ export const shopee = {
 	user: ShopeeSubject;
 	principal: ShopeeSubject;
 	mainAccount: { id: number; shops: readonly string[]; codes: readonly string[] };
+};
+
+export interface FacebookIdentity {
+	key: string;
+	id: string;
+	name: string;
+	kind: 'user' | 'system';
+	accessToken: string;
+	scopes: readonly string[];
+	/** Keys of `facebookCommerce.pages`. */
+	pages: readonly string[];
+}
+
+const FACEBOOK_SCOPES = [
+	'catalog_management',
+	'business_management',
+	'pages_show_list',
+	'pages_read_engagement',
+	'pages_manage_metadata',
+	'pages_read_user_content',
+	'pages_manage_engagement',
+	'pages_manage_posts',
+	'pages_messaging',
+	'publish_video',
+	'commerce_account_read_settings',
+	'commerce_account_read_orders',
+	'commerce_account_read_reports',
+] as const;
+
+export const facebookCommerce = {
+	app: { appId: '1234567890123456', appSecret: 'FAKE-facebook-app-secret-0001' },
+	business: { id: '200000000000001', name: 'Fake Retail Business' },
+	pages: {
+		main: {
+			key: 'main',
+			id: '100000000000001',
+			name: 'Fake Shop Page',
+			accessToken: 'EAAFAKE-page-main-0001',
+		},
+		second: {
+			key: 'second',
+			id: '100000000000002',
+			name: 'Fake Second Page',
+			accessToken: 'EAAFAKE-page-second-0001',
+		},
+	},
+	catalogs: {
+		main: { key: 'main', id: '300000000000001', name: 'Fake web shop' },
+		empty: { key: 'empty', id: '300000000000002', name: 'Fake empty catalog' },
+		client: { key: 'client', id: '300000000000003', name: 'Fake client catalog' },
+	},
+	cms: { id: '400000000000001' },
+	productSet: { id: '600000000000001' },
+	feed: { id: '700000000000001' },
+	upload: { id: '710000000000001' },
+	/** Live, with 500 comments. */
+	liveVideo: { id: '900000000000001' },
+	/** Wrote to the page an hour ago, and a week ago. */
+	people: { recent: '1100000000000001', longAgo: '1100000000000002' },
+	identities: {
+		system: {
+			key: 'system',
+			id: '120000000000001',
+			name: 'Fake System User',
+			kind: 'system',
+			accessToken: 'EAAFAKE-system-user-0001',
+			scopes: FACEBOOK_SCOPES,
+			pages: ['main', 'second'],
+		},
+		user: {
+			key: 'user',
+			id: '120000000000002',
+			name: 'Fake Person',
+			kind: 'user',
+			accessToken: 'EAAFAKE-user-0001',
+			scopes: FACEBOOK_SCOPES,
+			pages: ['main'],
+		},
+		/** May list its pages, and nothing else. */
+		limited: {
+			key: 'limited',
+			id: '120000000000003',
+			name: 'Fake Limited Person',
+			kind: 'user',
+			accessToken: 'EAAFAKE-limited-user-0001',
+			scopes: ['pages_show_list'],
+			pages: [],
+		},
+	},
+	/** A token of an hour that can be traded in for one of 60 days, both of `user`. */
+	shortToken: 'EAAFAKE-short-user-0001',
+	longToken: 'EAAFAKE-long-user-0001',
+} as const satisfies Record<string, unknown> & {
+	identities: Record<string, FacebookIdentity>;
+};
+
+/** An app of an affiliate account, and what is the matter with the account. */
+export interface AffiliateApp {
+	appId: string;
+	secret: string;
+	/** Market of the account; the sandbox serves each market below a path of this name. */
+	country: string;
+	state?: 'disabled' | 'invalid' | 'frozen' | 'blacklisted' | 'noAccess';
+	/** May read the partner order report. */
+	isPartner?: boolean;
+}
+
+const affiliate = (number: number, rest: Partial<AffiliateApp> = {}): AffiliateApp => ({
+	appId: `1830000000${number}`,
+	secret: `FAKE-affiliate-secret-000${number}`,
+	country: 'br',
+	...rest,
+});
+
+export const shopeeAffiliate = {
+	apps: {
+		main: affiliate(1),
+		thailand: affiliate(2, { country: 'th' }),
+		partner: affiliate(3, { isPartner: true }),
+		disabled: affiliate(4, { state: 'disabled' }),
+		invalid: affiliate(5, { state: 'invalid' }),
+		frozen: affiliate(6, { state: 'frozen' }),
+		blacklisted: affiliate(7, { state: 'blacklisted' }),
+		noAccess: affiliate(8, { state: 'noAccess' }),
+	},
+	/** Bills by number: how many days before the start of the sandbox their orders end and begin. */
+	bills: { '700001': { from: 75, to: 45 }, '700002': { from: 45, to: 30 } },
+	/** A product with a known link. */
+	product: { shopId: '500001', itemId: '21000000001' },
+} as const satisfies {
+	apps: Record<string, AffiliateApp>;
+	bills: Record<string, { from: number; to: number }>;
+	product: { shopId: string; itemId: string };
+};
+
+export interface LazadaShopFixture {
+	key: string;
+	/** As in the address of the gateway */
+	country: string;
+	sellerId: number;
+	shortCode: string;
+	name: string;
+	currency: string;
+	share: number;
+}
+
+export interface LazadaAccount extends FixtureAccess {
+	key: string;
+	mail: string;
+	/** Keys of `lazada.shops`. */
+	shops: readonly string[];
+}
+
+function lazadaShop(
+	key: string,
+	serial: number,
+	country: string,
+	currency: string,
+	share: number,
+): LazadaShopFixture {
+	return {
+		key,
+		country,
+		sellerId: 100_200_300 + serial,
+		shortCode: `${key}FAKE${serial}`,
+		name: `Fake ${key} Lazada shop`,
+		currency,
+		share,
+	};
+}
+
+function lazadaAccess(name: string, codes = 8, pairs = 6): FixtureAccess {
+	return {
+		codes: several(codes, (number) => `FAKE_lazada_code_${name}_${number}`),
+		tokens: several(pairs, (number) => ({
+			accessToken: `FAKE_lazada_access_${name}_${number}`,
+			refreshToken: `FAKE_lazada_refresh_${name}_${number}`,
+		})),
+	};
+}
+
+export const lazada = {
+	app: { appKey: '100777', appSecret: 'FAKE-lazada-app-secret-0001' },
+	/** A second app that nobody has authorized. */
+	otherApp: { appKey: '100778', appSecret: 'FAKE-lazada-app-secret-0002' },
+	shops: {
+		SG: lazadaShop('SG', 1, 'sg', 'SGD', 30),
+		MY: lazadaShop('MY', 2, 'my', 'MYR', 20),
+		TH: lazadaShop('TH', 3, 'th', 'THB', 10),
+		VN: lazadaShop('VN', 4, 'vn', 'VND', 10),
+		PH: lazadaShop('PH', 5, 'ph', 'PHP', 10),
+		ID: lazadaShop('ID', 6, 'id', 'IDR', 10),
+		/** A seller of one country. */
+		LOCAL: lazadaShop('LOCAL', 7, 'sg', 'SGD', 10),
+	},
+	accounts: {
+		/** One token for six countries. */
+		crossBorder: {
+			key: 'crossBorder',
+			mail: 'cross-border@sellers.example',
+			shops: ['SG', 'MY', 'TH', 'VN', 'PH', 'ID'],
+			...lazadaAccess('cb'),
+		},
+		local: {
+			key: 'local',
+			mail: 'local@sellers.example',
+			shops: ['LOCAL'],
+			...lazadaAccess('local'),
+		},
+	},
+} as const satisfies {
+	app: object;
+	otherApp: object;
+	shops: Record<string, LazadaShopFixture>;
+	accounts: Record<string, LazadaAccount>;
 };

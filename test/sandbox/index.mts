@@ -5,6 +5,7 @@ import { ControlApi } from './control.mts';
 import { controlServer } from './controlServer.mts';
 import { FaultBox } from './faults.mts';
 import { PLATFORMS } from './platforms.mts';
+import { PushOutbox } from './push.mts';
 import { RateQuota } from './quota.mts';
 import { platformServer } from './server.mts';
 import { TrafficRecorder } from './traffic.mts';
@@ -44,6 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const quota = new RateQuota(start.rateLimitPerSecond);
 	const faults = new FaultBox();
 	const traffic = new TrafficRecorder();
+	const outbox = new PushOutbox(clock);
 	const settings = { latencyMs: start.latencyMs };
 	const runtimes = new Map<PlatformName, PlatformRuntime>();
 
@@ -52,6 +54,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		quota.perSecond = start.rateLimitPerSecond;
 		faults.clear();
 		traffic.reset();
+		outbox.clear();
 		settings.latencyMs = start.latencyMs;
 		for (const { name, build } of PLATFORMS) {
 			const { seed, ordersPerPlatform } = start;
@@ -60,7 +63,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 	reset();
 
-	const control = new ControlApi({ clock, faults, traffic, quota, settings, runtimes, reset });
+	const control = new ControlApi({
+		clock,
+		faults,
+		traffic,
+		quota,
+		outbox,
+		settings,
+		runtimes,
+		reset,
+	});
 	const servers: Array<readonly [ServerName, FastifyInstance]> = [
 		['control', controlServer(control)],
 		...PLATFORMS.map(({ name }) => {

@@ -24,6 +24,8 @@ export interface OrderBookOptions {
 	/** Epoch milliseconds; the history ends here. */
 	start: number;
 	total: number;
+	/** How far the history reaches back; 60 days when left out */
+	historySeconds?: number;
 	shops: readonly BookShop[];
 	/** Status of an order that is added while the sandbox runs. */
 	newStatus: string;
@@ -226,11 +228,12 @@ export class OrderBook {
 		}
 		const sum = gaps.reduce((total, gap) => total + gap, 0) || 1;
 		const end = Math.floor(this.options.start / 1000) - 1;
-		const begin = end - HISTORY_SECONDS;
+		const { historySeconds = HISTORY_SECONDS } = this.options;
+		const begin = end - historySeconds;
 		let passed = 0;
 		return gaps.map((gap, index) => {
 			passed += gap;
-			const createTime = begin + Math.floor((passed / sum) * HISTORY_SECONDS);
+			const createTime = begin + Math.floor((passed / sum) * historySeconds);
 			const longest = Math.min(LONGEST_PROCESSING_SECONDS, end - createTime);
 			const updateTime = createTime + Math.floor(random.next() ** 2 * longest);
 			const status = random.weighted(shop.statuses);

@@ -8,7 +8,8 @@ import { toJson } from './json.mts';
 import type { TrafficRecorder } from './traffic.mts';
 import type { Answer, Call, PlatformName, PlatformRuntime } from './types.mts';
 
-const BODY_LIMIT = 64 * 1024 * 1024;
+/** A video of 100 MB and the form around it. */
+const BODY_LIMIT = 101 * 1024 * 1024;
 const DEFAULT_DELAY_MS = 1000;
 const HTML_ERROR = '<!doctype html><html><body><h1>502 Bad Gateway</h1></body></html>\n';
 
@@ -125,7 +126,7 @@ async function respond(
 		drop(reply);
 		return undefined;
 	}
-	const answer = (fault && faultAnswer(fault, runtime)) ?? runtime.handle(call);
+	const answer = (fault && faultAnswer(fault, runtime)) ?? (await runtime.handle(call));
 	record(answer);
 	if (fault?.kind === 'drop') {
 		drop(reply);

@@ -1,10 +1,16 @@
 import type { SandboxClock } from './clock.mts';
 import type { OrderBook } from './orderBook.mts';
+import type { PushSource } from './push.mts';
 import type { RateQuota } from './quota.mts';
 import type { TokenStore } from './tokens.mts';
 
 /** Every marketplace of the sandbox; a new one is a name here and an entry in `platforms.mts`. */
-export type PlatformName = 'tikTokShop' | 'shopee';
+export type PlatformName =
+	| 'tikTokShop'
+	| 'shopee'
+	| 'shopeeAffiliate'
+	| 'lazada'
+	| 'facebookCommerce';
 
 /** What is known about a call so far; filled in while it is checked, so that refusals are traced too. */
 export interface CallTrace {
@@ -47,10 +53,12 @@ export type OptionValue = string | number | boolean;
 
 /** A running marketplace. `reset` of the sandbox simply builds a new one. */
 export interface PlatformRuntime {
-	handle(call: Call): Answer;
+	handle(call: Call): Answer | Promise<Answer>;
 	rateLimitAnswer(retryAfterSeconds: number): Answer;
 	tokens: TokenStore;
 	orders: OrderBook;
+	/** Sends messages, where the platform does. */
+	push?: PushSource;
 	/** Switches for behaviour that no source settles; values are checked when they are set. */
 	options: PlatformOptions;
 	/** Finds the subject key of the token store by any name a caller may use. */

@@ -1,14 +1,14 @@
 /**
- * Writes docs/operations.md from the catalogue: `npm run docs`. With `--check` nothing is written,
- * and the exit code is 1 when the file is not what the catalogue says.
+ * Writes the pages that are made from the catalogue, docs/operations.md first of all: `npm run docs`.
+ * With `--check` nothing is written, and the exit code is 1 when one is not what the catalogue says.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INodeType } from 'n8n-workflow';
 import type { Operation, Resource } from '../../nodes/shared/catalog/types';
-import type { LoadEndpoints } from '../../nodes/shared/engine/apiCall';
+import type { EndpointRow, LoadEndpoints } from '../../nodes/shared/engine/apiCall';
 
 const ROOT = process.cwd();
 const requireHere = createRequire(join(ROOT, 'package.json'));
@@ -22,7 +22,8 @@ export interface CatalogueNode {
 	/** Folder of the node, from the root of the package */
 	folder: string;
 	resources: Resource[];
-	/** Endpoints that API Call lists */
+	/** Endpoints that API Call lists; none where it takes queries of a schema */
+	endpoints: EndpointRow[];
 	endpointCount: number;
 }
 
@@ -35,17 +36,24 @@ export async function catalogueNodes(): Promise<CatalogueNode[]> {
 		const folder = dirname(file);
 		if (/Trigger\.node\.ts$/.test(file) || !existsSync(join(ROOT, folder, 'resources'))) continue;
 		const { resources }: { resources: Resource[] } = requireHere(`./${folder}/resources/index.ts`);
-		const { loadEndpoints }: { loadEndpoints: LoadEndpoints } = requireHere(
-			`./${folder}/endpoints.ts`,
-		);
+		const endpoints = await endpointsIn(folder);
 		nodes.push({
 			displayName: nodeOf(file).description.displayName,
 			folder,
 			resources,
-			endpointCount: (await loadEndpoints()).length,
+			endpoints,
+			endpointCount: endpoints.length,
 		});
 	}
 	return nodes;
+}
+
+async function endpointsIn(folder: string): Promise<EndpointRow[]> {
+	if (!existsSync(join(ROOT, folder, 'endpoints.ts'))) return [];
+	const { loadEndpoints }: { loadEndpoints: LoadEndpoints } = requireHere(
+		`./${folder}/endpoints.ts`,
+	);
+	return await loadEndpoints();
 }
 
 function nodeOf(file: string): INodeType {
@@ -66,11 +74,17 @@ export function operationsPage(nodes: CatalogueNode[]): string {
 		...nodes.flatMap((node) => [
 			`## ${node.displayName}`,
 			'',
-			`${operationCount(node)} operations. **Custom: API Call** lists ${node.endpointCount} endpoints and takes any other path that you type.`,
+			`${operationCount(node)} operations. **Custom: API Call** ${apiCallOf(node)}.`,
 			'',
 			...[...node.resources].sort(byName).flatMap(resourceTable),
 		]),
 	].join('\n');
+}
+
+function apiCallOf({ endpointCount }: CatalogueNode): string {
+	return endpointCount > 0
+		? `lists ${endpointCount} endpoints and takes any other path that you type`
+		: 'takes any query or mutation that you type';
 }
 
 function operationCount({ resources }: CatalogueNode): number {
@@ -85,7 +99,7 @@ function resourceTable(resource: Resource): string[] {
 	return [
 		`### ${resource.name}`,
 		'',
-		`${resource.description}.`,
+		...resource.description.replace(/\.?$/, '.').split(/ (?=App categories)/),
 		'',
 		'| Operation | What it does | Endpoint | Offers | Reference |',
 		'| --- | --- | --- | --- | --- |',
@@ -100,35 +114,55 @@ function row(resource: Resource, operation: Operation): string {
 	const cells = [
 		operation.name,
 		operation.description,
-		resource.value === 'custom' ? 'any' : endpointsOf(operation),
+		resource.value === 'custom' ? 'any' : endpointCell(operation),
 		offersOf(operation),
 		`[page](${operation.docs})`,
 	];
 	return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
 }
 
-function endpointsOf({ endpoint, hydrate }: Operation): string {
-	if (!endpoint) return 'none of its own';
-	const calls = new Set([endpoint, ...(hydrate ? [hydrate.endpoint] : [])]);
-	return [...calls].map((each) => `\`${each}\``).join(', then ');
+/** The endpoints that an operation uses, in their order; nothing for one that only computes. */
+export function endpointsOf({ endpoint, calls = [], hydrate }: Operation): string[] {
+	return [
+		...new Set([...(endpoint ? [endpoint] : []), ...calls, ...(hydrate ? [hydrate.endpoint] : [])]),
+	];
 }
 
-function offersOf({ page, unify, simplify }: Operation): string {
-	return [page && 'Return All', unify && 'Unified', simplify && 'Simplify']
+function endpointCell(operation: Operation): string {
+	const calls = endpointsOf(operation).map((each) => `\`${each}\``);
+	return calls.join(', then ') || 'none of its own';
+}
+
+function offersOf({ page, unify, simplify, file }: Operation): string {
+	return [page && 'Return All', file && 'File', unify && 'Unified', simplify && 'Simplify']
 		.filter(Boolean)
 		.join(', ');
 }
 
+/** The pages that are made from the catalogue, and their text. */
+async function pagesOf(): Promise<Array<[file: string, page: string]>> {
+	// Needs this module itself, so it cannot be loaded before.
+	const { COVERAGE_FILE, coveragePage } = await import('./coverage.mts');
+	const shopee = await import('./shopeeCoverage.mts');
+	const nodes = await catalogueNodes();
+	return [
+		[OPERATIONS_FILE, operationsPage(nodes)],
+		[COVERAGE_FILE, coveragePage(nodes)],
+		[shopee.COVERAGE_FILE, shopee.coveragePage(nodes)],
+	];
+}
+
 async function main(isCheck: boolean): Promise<void> {
-	const page = operationsPage(await catalogueNodes());
-	if (!isCheck) {
-		writeFileSync(OPERATIONS_FILE, page);
-		return;
+	for (const [file, page] of await pagesOf()) {
+		const current = existsSync(file) ? readFileSync(file, 'utf8') : '';
+		if (current === page) continue;
+		if (!isCheck) {
+			writeFileSync(file, page);
+			continue;
+		}
+		console.error(`${relative(ROOT, file)} is stale: run npm run docs and commit the result.`);
+		process.exitCode = 1;
 	}
-	const current = existsSync(OPERATIONS_FILE) ? readFileSync(OPERATIONS_FILE, 'utf8') : '';
-	if (current === page) return;
-	console.error('docs/operations.md is stale: run npm run docs and commit the result.');
-	process.exitCode = 1;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { openMarket } from '../nodes/market.mts';
 import type { Market } from '../nodes/market.mts';
+import { commerceSamples, creatorSamples } from './tikTokShopSamples.mts';
 
 const ROOT = process.cwd();
 
@@ -17,7 +18,7 @@ const VERSION = 'v1.0.0';
 /** What an operation gave out with its default settings. */
 export interface Sample {
 	/** Folder of the node below `nodes` */
-	folder: 'Shopee' | 'TikTokShop';
+	folder: 'FacebookCommerce' | 'Lazada' | 'Shopee' | 'ShopeeAffiliate' | 'TikTokShop';
 	resource: string;
 	operation: string;
 	records: IDataObject[];
@@ -41,12 +42,17 @@ export function schemaFile({ folder, resource, operation }: Omit<Sample, 'record
 /** Runs every operation that has a schema, on the shops given. */
 export async function collectSamples(
 	market: Market,
-	shops: { shopee: Array<Shop<'shopee'>>; tikTokShop: Array<Shop<'tikTokShop'>> },
+	shops: { shopee: Array<Shop<'shopee'>>; tikTokShop: Array<Shop<'tikTokShop'>>; lazada: string[] },
 ): Promise<Sample[]> {
 	const samples = [
 		...(await authorizationSamples(market)),
+		await facebookSamples(market),
+		await affiliateSamples(market),
 		...(await Promise.all(shops.tikTokShop.map(async (shop) => await tikTokOrders(market, shop)))),
 		...(await Promise.all(shops.shopee.map(async (shop) => await shopeeOrders(market, shop)))),
+		...(await Promise.all(
+			shops.lazada.map(async (country) => await lazadaRecords(market, country)),
+		)),
 	].flat();
 	const merged = new Map<string, Sample>();
 	for (const sample of samples) {
@@ -57,7 +63,8 @@ export async function collectSamples(
 	return [...merged.values()];
 }
 
-type Ask = (
+/** Runs one operation with its default settings. */
+export type Ask = (
 	resource: string,
 	operation: string,
 	parameters: INodeParameters,
@@ -67,9 +74,14 @@ type Ask = (
 function asker(
 	market: Market,
 	folder: Sample['folder'],
-	credentials: ReturnType<Market['connectShopee']> | ReturnType<Market['connectTikTokShop']>,
+	credentials:
+		| ReturnType<Market['connectAffiliate']>
+		| ReturnType<Market['connectFacebook']>
+		| ReturnType<Market['connectLazada']>
+		| ReturnType<Market['connectShopee']>
+		| ReturnType<Market['connectTikTokShop']>,
 ): Ask {
-	const type = folder === 'Shopee' ? 'shopee' : 'tikTokShop';
+	const type = folder.charAt(0).toLowerCase() + folder.slice(1);
 	return async (resource, operation, parameters, input = [{}]) => {
 		const items = await market.host.runNode({
 			type,
@@ -102,6 +114,8 @@ async function tikTokOrders(market: Market, shop: Shop<'tikTokShop'>): Promise<S
 		many,
 		await ask('order', 'get', { orderId: few.map(({ id }) => String(id)).join(',') }),
 		await ask('order', 'getPriceDetail', { orderId: '={{ $json.id }}' }, few),
+		...(await commerceSamples(ask, market.fixtures.tikTokShop.shops[shop].currency)),
+		...(await creatorSamples(ask)),
 	];
 }
 
@@ -119,19 +133,114 @@ async function shopeeOrders(market: Market, shop: Shop<'shopee'>): Promise<Sampl
 	];
 }
 
+async function facebookSamples(market: Market): Promise<Sample[]> {
+	const { business, catalogs, feed, liveVideo, pages } = market.fixtures.facebookCommerce;
+	const ask = asker(market, 'FacebookCommerce', market.connectFacebook());
+	const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+	const page = locator(pages.main.id);
+	const catalog = locator(catalogs.main.id);
+	const feedId = feed.id;
+	const liveVideoId = liveVideo.id;
+	const all = { returnAll: true };
+	return [
+		await ask('catalog', 'get', { catalog }),
+		await ask('catalog', 'getMany', { ownerId: business.id, ...all }),
+		await ask('feed', 'get', { feedId }),
+		await ask('feed', 'getUploads', { feedId, ...all }),
+		await ask('liveVideo', 'getComments', { page, liveVideoId, ...all }),
+		await ask('liveVideo', 'getMany', { page, ...all }),
+		await ask('liveVideo', 'getViewers', { page, liveVideoId }),
+		await ask('page', 'get', { page }),
+		await ask('page', 'getMany', all),
+		await ask('page', 'getPosts', { page, ...all }),
+		await ask('product', 'getMany', { catalog, ...all }),
+		await ask('token', 'getPermissions', {}),
+	];
+}
+
+/** Operations of the affiliate node; reports that keep a distance go to apps of their own. */
+async function affiliateSamples(market: Market): Promise<Sample[]> {
+	const { appId, secret } = market.fixtures.shopeeAffiliate.apps.partner;
+	const ask = asker(market, 'ShopeeAffiliate', market.connectAffiliate());
+	const askPartner = asker(
+		market,
+		'ShopeeAffiliate',
+		market.connectAffiliate({ ...market.affiliateFields('partner'), appId, appSecret: secret }),
+	);
+	const askThai = asker(
+		market,
+		'ShopeeAffiliate',
+		market.connectAffiliate(market.affiliateFields('thailand')),
+	);
+	const days = (count: number) => `={{ $now.minus({ days: ${count} }).toISO() }}`;
+	const link = 'https://shopee.com.br/product-i.500001.21000000001';
+	const product = { __rl: true, mode: 'url', value: link };
+	const times = { timeField: 'purchase', purchasedFrom: days(60) };
+	return [
+		await ask('account', 'testAccess', {}),
+		await ask('itemFeed', 'getMany', {}),
+		await ask('link', 'generate', { source: 'url', originUrl: link, subIds: 'telegram' }),
+		await ask('link', 'generateMany', { links: link, subIds: 'telegram' }),
+		await ask('offer', 'getProductOffer', { product }),
+		await ask('offer', 'getProductOffers', { limit: 50 }),
+		await ask('offer', 'getShopeeOffers', { limit: 50 }),
+		await ask('offer', 'getShopOffers', { limit: 50 }),
+		await ask('report', 'getConversions', { ...times, limit: 200 }),
+		await askPartner('report', 'getPartnerOrders', { ...times, limit: 200 }),
+		await askPartner('report', 'getSummary', { ...times, purchasedFrom: days(3) }),
+		await askThai('report', 'getValidated', { validationId: '700001', limit: 200 }),
+	];
+}
+
+async function lazadaRecords(market: Market, country: string): Promise<Sample[]> {
+	const ask = asker(market, 'Lazada', market.connectLazada({ ...market.lazadaFields(), country }));
+	const many = await ask('order', 'getMany', {
+		sortBy: 'created_at',
+		createdAfter: '={{ $now.minus({ days: 91 }).toISO() }}',
+		returnAll: true,
+	});
+	const few = many.records.slice(0, FEW);
+	const products = await ask('product', 'getMany', { returnAll: true });
+	return [
+		many,
+		await ask('order', 'get', { orderId: '={{ $json.order_id }}' }, few),
+		await ask('order', 'getItems', { orderId: '={{ $json.order_id }}' }, few),
+		products,
+		await ask('product', 'get', { itemId: '={{ $json.item_id }}' }, products.records.slice(0, 9)),
+		await ask('seller', 'get', {}),
+	];
+}
+
 async function authorizationSamples(market: Market): Promise<Sample[][]> {
 	const { shopee, tikTokShop } = market.fixtures;
 	const askShopee = asker(market, 'Shopee', market.connectShopee());
 	const askTikTok = asker(market, 'TikTokShop', market.connectTikTokShop());
+	const askPartner = asker(
+		market,
+		'TikTokShop',
+		market.connectTikTokShop(market.tikTokShopFields('partner')),
+	);
 	// Accounts that no other sample uses: an exchange and a refresh end the tokens before them.
 	const { sellerLimited } = tikTokShop.accounts;
 	const { BR } = shopee.shops;
-	const code = (subject: string, platform: 'shopee' | 'tikTokShop') =>
+	const askLazada = asker(market, 'Lazada', market.connectLazada());
+	const { local } = market.fixtures.lazada.accounts;
+	const code = (subject: string, platform: 'lazada' | 'shopee' | 'tikTokShop') =>
 		market.sandbox.control.issueCode({ platform, subject }).code;
 	return [
 		[
+			await askLazada('authorization', 'getAuthorizationUrl', {
+				redirectUrl: 'https://example.com/callback',
+			}),
+			await askLazada('authorization', 'exchangeCode', { code: code('crossBorder', 'lazada') }),
+			await askLazada('authorization', 'refreshToken', {
+				refreshToken: local.tokens[1].refreshToken,
+			}),
+		],
+		[
 			await askTikTok('authorization', 'getAuthorizationUrl', { options: { state: 'random' } }),
 			await askTikTok('authorization', 'getAuthorizedShops', {}),
+			await askPartner('authorization', 'getCategoryAssets', {}),
 			await askTikTok('authorization', 'exchangeCode', {
 				code: code('sellerLimited', 'tikTokShop'),
 			}),
@@ -220,6 +329,7 @@ async function main(): Promise<void> {
 	try {
 		const samples = await collectSamples(market, {
 			shopee: ['TH', 'VN', 'TW', 'BR'],
+			lazada: ['sg', 'my', 'vn'],
 			tikTokShop: ['SG', 'ID', 'JP', 'US'],
 		});
 		const { format, resolveConfig } = await import('prettier');

@@ -91,7 +91,7 @@ export class HookTrigger implements INodeType {
 				return true;
 			},
 			async delete(this: IHookFunctions) {
-				await unregister(registry, eventsOf(this), String(this.getNodeWebhookUrl('default')));
+				await unregister(registry, String(this.getNodeWebhookUrl('default')));
 				return true;
 			},
 		},
@@ -100,6 +100,7 @@ export class HookTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions) {
 		return await receive(this, {
 			status: 200,
+			answerWithinMs: 200,
 			verify: ({ rawBody, headers }) => compareSignatures(headers.authorization, sign(rawBody)),
 			eventIdOf: (body) => text(body.id),
 			accepts: (body) => eventsOf(this).includes(text(body.type)),

@@ -2,13 +2,14 @@ import {
 	additionalBody,
 	body,
 	idList,
+	isoDay,
 	optional,
 	outputField,
 	query,
 } from '../../shared/catalog/fields';
 import type { Field, Operation, Property, Resource } from '../../shared/catalog/types';
 import { api } from '../calls';
-import { dayText, idField, orderList } from '../fields';
+import { idField, orderList } from '../fields';
 
 type Side = typeof body | typeof query;
 
@@ -32,7 +33,7 @@ const day = (
 	side(
 		wire,
 		{ displayName, name, type: 'dateTime', required: true, default: '', description },
-		{ toWire: dayText },
+		{ toWire: isoDay },
 	);
 
 const declared = (side: Side) => [

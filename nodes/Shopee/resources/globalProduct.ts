@@ -17,7 +17,8 @@ import {
 	getStandardVariations,
 	searchAttributeValues,
 } from '../catalogFields';
-import { amount, categoryId, idField, listField } from '../fields';
+import { categoryId, idField, listField } from '../fields';
+import { amount } from '../values';
 import {
 	productDescription,
 	productImages,

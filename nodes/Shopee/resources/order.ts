@@ -52,7 +52,7 @@ const DETAIL_FIELDS = [
 ];
 
 /** The call that gives out full orders, 50 at a time. */
-const DETAIL = {
+export const DETAIL = {
 	endpoint: 'GET /api/v2/order/get_order_detail',
 	items: 'response.order_list',
 	most: 50,

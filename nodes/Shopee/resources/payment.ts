@@ -2,6 +2,7 @@ import {
 	body,
 	idList,
 	int64List,
+	isoDay,
 	optional,
 	outputField,
 	query,
@@ -10,7 +11,6 @@ import {
 import type { Field, Operation, Property, Resource } from '../../shared/catalog/types';
 import { api } from '../calls';
 import {
-	dayText,
 	FIFTEEN_DAYS,
 	optionNumber,
 	orderNumber,
@@ -93,7 +93,7 @@ const getIncomeDetails: Operation = {
 				query(
 					wire,
 					{ displayName, name, type: 'dateTime', required: true, default: '', description },
-					{ toWire: dayText },
+					{ toWire: isoDay },
 				),
 		),
 	],

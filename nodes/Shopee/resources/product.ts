@@ -250,7 +250,7 @@ const search: Operation = {
 	...api('GET', 'product.search_item'),
 	items: 'response.item_id_list',
 	page: 'opaqueOffset',
-	hydrate: { ...hydrate, listKey: 'value' },
+	hydrate: { ...hydrate, key: 'value', recordKey: 'item_id' },
 	fields: optional(
 		query('attribute_status', {
 			displayName: 'Missing Attributes',

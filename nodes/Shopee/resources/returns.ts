@@ -2,7 +2,6 @@ import { body, file, optional, query } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
 import { api } from '../calls';
 import {
-	amount,
 	FIFTEEN_DAYS,
 	idField,
 	inputDataField,
@@ -11,6 +10,7 @@ import {
 	returnNumber,
 	timeRange,
 } from '../fields';
+import { amount } from '../values';
 
 const email = body('email', {
 	displayName: 'Email',

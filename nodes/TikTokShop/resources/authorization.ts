@@ -18,8 +18,9 @@ import { at, isObject, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
 import type { Outcome, Run } from '../../shared/engine/run';
 import { isoUtc } from '../../shared/engine/time';
+import { shop } from '../locators';
 import { DOCS, tikTokShop } from '../platform';
-import { AUTHORIZED_SHOPS } from '../shops';
+import { AUTHORIZED_SHOPS, CATEGORY_ASSETS } from '../shops';
 
 /** A token answer as an item: the tokens, who they speak for, and times that can be read. */
 function tokenItem(answer: unknown): Json {
@@ -78,6 +79,35 @@ const getAuthorizedShops: Operation = {
 	fields: [],
 };
 
+const getCategoryAssets: Operation = {
+	name: 'Get Category Assets',
+	action: 'Get category assets',
+	description:
+		'List the markets and categories that an affiliate partner may work in, each with its cipher (partner account)',
+	docs: `${DOCS}/get-authorized-category-assets-202405`,
+	...CATEGORY_ASSETS,
+	fields: [],
+};
+
+const getGrantedScopes: Operation = {
+	name: 'Get Granted Scopes',
+	action: 'Get granted scopes',
+	description: 'List what the account has allowed the app to do',
+	docs: `${DOCS}/authorization-overview-202407`,
+	fields: [],
+	run: async function* run({ host }) {
+		const { grantedScopes } = await host.getCredentials(tikTokShop.credential);
+		const scopes = text(grantedScopes).split(' ').filter(Boolean);
+		if (scopes.length === 0) {
+			throw new InputError(
+				'TikTok Shop has not told the scopes of this connection yet',
+				"It tells them together with new tokens: within seven days by itself, or at once with a fresh code in 'Authorization Code' of the credential.",
+			);
+		}
+		for (const scope of scopes) yield { json: { scope } };
+	},
+};
+
 const refreshToken: Operation = {
 	...REFRESH_TOKEN,
 	docs: `${DOCS}/authorization-overview-202407`,
@@ -90,10 +120,30 @@ const refreshToken: Operation = {
 	},
 };
 
+const revoke: Operation = {
+	name: 'Revoke',
+	action: 'Revoke an authorization',
+	description: 'Take the authorization of a shop away from the app (seller account)',
+	docs: `${DOCS}/deauthorize-shop-202403`,
+	notice:
+		'The app loses the shop at once, in all workflows. Only the seller can connect it again, with a new code.',
+	endpoint: 'DELETE /authorization/202403/shops',
+	confirms: true,
+	fields: [shop],
+};
+
 /** How shops are connected. */
 export const authorization: Resource = {
 	name: 'Authorization',
 	value: 'authorization',
 	description: 'Connect shops and see which ones are connected',
-	operations: { exchangeCode, getAuthorizationUrl, getAuthorizedShops, refreshToken },
+	operations: {
+		exchangeCode,
+		getAuthorizationUrl,
+		getAuthorizedShops,
+		getCategoryAssets,
+		getGrantedScopes,
+		refreshToken,
+		revoke,
+	},
 };

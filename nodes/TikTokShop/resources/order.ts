@@ -1,15 +1,8 @@
-import {
-	body,
-	idList,
-	listOfText,
-	optional,
-	path,
-	query,
-	unixSeconds,
-} from '../../shared/catalog/fields';
-import type { Field, Operation, Resource } from '../../shared/catalog/types';
+import { body, idList, optional, query } from '../../shared/catalog/fields';
+import type { Operation, Resource } from '../../shared/catalog/types';
 import { at, text } from '../../shared/engine/json';
 import type { Run } from '../../shared/engine/run';
+import { choice, jsonList, orderId, requiredText, sortOrder, textList, timeRange } from '../fields';
 import { shop } from '../locators';
 import { DOCS } from '../platform';
 import { shopIdOf } from '../shops';
@@ -32,15 +25,6 @@ const ORDER_STATUSES = [
 async function shopFacts(run: Run): Promise<Record<string, string>> {
 	const cipher = text(run.parameter('shop')) || run.session.connection.facts.shopCipher;
 	return { shopId: await shopIdOf(run.session, cipher) };
-}
-
-/** One end of a time range. */
-function timeBound(wire: string, displayName: string, name: string, description: string): Field {
-	return body(
-		wire,
-		{ displayName, name, type: 'dateTime', default: '', description },
-		{ toWire: unixSeconds },
-	);
 }
 
 const get: Operation = {
@@ -113,18 +97,7 @@ const getMany: Operation = {
 				default: true,
 				description: 'Whether the buyer has asked to cancel the order',
 			}),
-			timeBound(
-				'create_time_ge',
-				'Created After',
-				'createdAfter',
-				'Only orders created at this time or later',
-			),
-			timeBound(
-				'create_time_lt',
-				'Created Before',
-				'createdBefore',
-				'Only orders created before this time',
-			),
+			...timeRange('body', 'create_time', 'Created', 'orders'),
 			body('shipping_type', {
 				displayName: 'Shipping Type',
 				name: 'shippingType',
@@ -148,17 +121,7 @@ const getMany: Operation = {
 				description:
 					"Which time the orders are sorted by. Without this option it is the update time if 'Updated After' is set, else the creation time.",
 			}),
-			query('sort_order', {
-				displayName: 'Sort Order',
-				name: 'sortOrder',
-				type: 'options',
-				options: [
-					{ name: 'Newest First', value: 'DESC' },
-					{ name: 'Oldest First', value: 'ASC' },
-				],
-				default: 'DESC',
-				description: 'Which orders come first',
-			}),
+			sortOrder('DESC'),
 			body('order_status', {
 				displayName: 'Status',
 				name: 'status',
@@ -167,28 +130,13 @@ const getMany: Operation = {
 				default: 'AWAITING_SHIPMENT',
 				description: 'Only orders in this state',
 			}),
-			timeBound(
-				'update_time_ge',
-				'Updated After',
-				'updatedAfter',
-				'Only orders changed at this time or later',
-			),
-			timeBound(
-				'update_time_lt',
-				'Updated Before',
-				'updatedBefore',
-				'Only orders changed before this time',
-			),
-			body(
+			...timeRange('body', 'update_time', 'Updated', 'orders'),
+			textList(
+				'body',
 				'warehouse_ids',
-				{
-					displayName: 'Warehouse IDs',
-					name: 'warehouseIds',
-					type: 'string',
-					default: '',
-					description: 'Only orders from these warehouses, separated by commas',
-				},
-				{ toWire: listOfText },
+				'Warehouse IDs',
+				'warehouseIds',
+				'Only orders from these warehouses',
 			),
 		),
 	],
@@ -205,24 +153,80 @@ const getPriceDetail: Operation = {
 	endpoint: 'GET /order/202407/orders/{order_id}/price_detail',
 	items: 'data',
 	finds: 'orderId',
+	fields: [shop, orderId()],
+};
+
+const platform = choice('Platform', 'platform', 'The other system that the order is known in', [
+	{ name: 'Amazon', value: 'AMAZON' },
+	{ name: 'BigCommerce', value: 'BIGCOMMERCE' },
+	{ name: 'Channel Advisor', value: 'CHANNEL_ADVISOR' },
+	{ name: 'ERP System', value: 'ERP_SYSTEM' },
+	{ name: 'Magento', value: 'MAGENTO' },
+	{ name: 'Order Management System', value: 'ORDER_MANAGEMENT_SYSTEM' },
+	{ name: 'Salesforce Commerce Cloud', value: 'SALESFORCE_COMMERCE_CLOUD' },
+	{ name: 'Shopify', value: 'SHOPIFY' },
+	{ name: 'Warehouse Management System', value: 'WAREHOUSE_MANAGEMENT_SYSTEM' },
+	{ name: 'WooCommerce', value: 'WOOCOMMERCE' },
+]);
+
+const externalOrderId = requiredText(
+	'External Order ID',
+	'externalOrderId',
+	'ID of the order in the other system',
+	'SO-10023',
+);
+
+const addExternalReference: Operation = {
+	name: 'Add External Reference',
+	action: 'Add an external reference to an order',
+	description: 'Tell TikTok Shop under which ID another system knows an order',
+	docs: `${DOCS}/add-external-order-references-202406`,
+	endpoint: 'POST /order/202406/orders/external_orders',
+	confirms: true,
 	fields: [
 		shop,
-		path('order_id', {
-			displayName: 'Order ID',
-			name: 'orderId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 576461413038785752',
-			description: 'ID of the order',
-		}),
+		body('orders[].id', orderId('body').property),
+		body('orders[].external_order.platform', platform),
+		body('orders[].external_order.id', externalOrderId),
+		jsonList(
+			'orders[].external_order.line_items',
+			'Lines (JSON)',
+			'externalLines',
+			'For each order line its ID in the other system, and here as origin_id',
+			[{ id: '1', origin_id: '5771000000000000100' }],
+		),
 	],
+};
+
+const getExternalReferences: Operation = {
+	name: 'Get External References',
+	action: 'Get the external references of an order',
+	description: 'Find out under which ID another system knows an order',
+	docs: `${DOCS}/get-external-order-references-202406`,
+	endpoint: 'GET /order/202406/orders/{order_id}/external_orders',
+	items: 'data.external_orders',
+	fields: [shop, orderId(), query('platform', platform)],
+};
+
+const findByExternalReference: Operation = {
+	name: 'Find by External Reference',
+	action: 'Find an order by its external reference',
+	description: 'Find the order that another system knows under an ID',
+	docs: `${DOCS}/search-order-by-external-order-reference-202406`,
+	endpoint: 'POST /order/202406/orders/external_order_search',
+	mutates: false,
+	items: 'data.orders',
+	finds: 'externalOrderId',
+	fields: [shop, query('platform', platform), query('external_order_id', externalOrderId)],
 };
 
 /** The orders of a shop. */
 export const order: Resource = {
 	name: 'Order',
 	value: 'order',
-	description: 'Read the orders of a shop and what they cost',
-	operations: { get, getMany, getPriceDetail },
+	description: 'Read the orders of a shop, what they cost, and what other systems call them',
+	operations: {
+		...{ addExternalReference, findByExternalReference, get, getExternalReferences, getMany },
+		getPriceDetail,
+	},
 };

@@ -65,12 +65,37 @@ export function outputProperty(): INodeProperties {
 /** Where a file goes that an operation gives. */
 export function outputDataFieldProperty(): INodeProperties {
 	return {
-		displayName: 'Output Data Field Name',
+		displayName: 'Put Output File in Field',
 		name: 'outputDataFieldName',
 		type: 'string',
 		default: 'data',
-		description: 'Binary field that takes the file, where one comes',
+		hint: 'The name of the output binary field to put the file in',
+		description: 'Name of the binary field that takes the file',
 	};
+}
+
+/** Whether a list comes out as items or is written to a file. */
+export function outputAsProperties(): [INodeProperties, INodeProperties] {
+	return [
+		{
+			displayName: 'Put Output In',
+			name: 'outputAs',
+			type: 'options',
+			options: [
+				{ name: 'CSV File', value: 'csv', description: 'One row per record, for spreadsheets' },
+				{ name: 'Items', value: 'items', description: 'One item per record' },
+				{
+					name: 'NDJSON File',
+					value: 'ndjson',
+					description: 'One JSON text per line, for databases',
+				},
+			],
+			default: 'items',
+			description:
+				'Where the records go. A file is written while they arrive, so that its length does not matter.',
+		},
+		outputDataFieldProperty(),
+	];
 }
 
 /** Settings of the connection, the same for every operation of a node. */
@@ -82,6 +107,15 @@ export function requestOptionsProperty(perSecond: number): INodeProperties {
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			{
+				displayName: 'Longest Wait (Seconds)',
+				name: 'longestWaitSeconds',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 7200 },
+				default: 60,
+				description:
+					'How long to wait at most when the platform asks for patience. Beyond it the node stops and says when to go on.',
+			},
 			{
 				displayName: 'Requests per Second',
 				name: 'requestsPerSecond',

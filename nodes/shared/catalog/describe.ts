@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import {
 	limitProperty,
+	outputAsProperties,
 	outputProperty,
 	requestOptionsProperty,
 	returnAllProperty,
@@ -8,13 +9,13 @@ import {
 } from './common';
 import type { Operation, Resource } from './types';
 
+type Show = Record<string, Array<string | boolean>>;
+
 /** A property and the operations of one resource that show it. */
 interface Shown {
-	property: INodeProperties;
-	operations: string[];
-	show: Record<string, Array<string | boolean>>;
-	/** Property and conditions as text, to find equal ones by */
+	/** The property and its conditions as text: equal ones are one, and a fresh copy is read from it */
 	text: string;
+	operations: string[];
 }
 
 /**
@@ -72,8 +73,7 @@ function describeResource(resource: Resource): INodeProperties[] {
 	for (const { value, operation } of operations) {
 		let after = -1;
 		for (const { property, show } of propertiesOf(operation)) {
-			const text = JSON.stringify([property, show]);
-			after = merge(shown, { property, show, text, operations: [value] }, after);
+			after = merge(shown, JSON.stringify([property, show]), value, after);
 		}
 	}
 	return [
@@ -86,12 +86,13 @@ function describeResource(resource: Resource): INodeProperties[] {
 			options,
 			default: firstOperation,
 		},
-		...shown.map(({ property, operations: names, show }) => ({
-			...structuredClone(property),
-			displayOptions: {
-				show: { resource: [resource.value], operation: names, ...show },
-			},
-		})),
+		...shown.map(({ text, operations: names }) => {
+			const [property, show] = JSON.parse(text) as [INodeProperties, Show];
+			return {
+				...property,
+				displayOptions: { show: { resource: [resource.value], operation: names, ...show } },
+			};
+		}),
 	];
 }
 
@@ -101,26 +102,31 @@ function describeResource(resource: Resource): INodeProperties[] {
  *
  * @returns where the property stands
  */
-function merge(shown: Shown[], candidate: Shown, after: number): number {
-	const found = shown.findIndex(({ text }, index) => index > after && text === candidate.text);
+function merge(shown: Shown[], text: string, operation: string, after: number): number {
+	const found = shown.findIndex((each, index) => index > after && each.text === text);
 	if (found >= 0) {
-		shown[found].operations.push(...candidate.operations);
+		shown[found].operations.push(operation);
 		return found;
 	}
-	shown.push(candidate);
+	shown.push({ text, operations: [operation] });
 	return shown.length - 1;
 }
 
-function propertiesOf(operation: Operation): Array<Pick<Shown, 'property' | 'show'>> {
+/** The label first and nothing superfluous, however a platform put a property together. */
+function tidy({ displayName, required, ...rest }: INodeProperties): INodeProperties {
+	return { displayName, ...(required && { required }), ...rest };
+}
+
+function propertiesOf(operation: Operation): Array<{ property: INodeProperties; show: Show }> {
 	const always = (property: INodeProperties) => ({ property, show: {} });
-	const list: Array<Pick<Shown, 'property' | 'show'>> = [];
+	const list: Array<{ property: INodeProperties; show: Show }> = [];
 	if (operation.notice) {
 		list.push(
 			always({ displayName: operation.notice, name: 'notice', type: 'notice', default: '' }),
 		);
 	}
 	for (const { property, isOptional, show = {} } of operation.fields) {
-		if (!isOptional) list.push({ property, show });
+		if (!isOptional) list.push({ property: tidy(property), show });
 	}
 	if (operation.page) {
 		list.push(always(returnAllProperty()));
@@ -133,9 +139,13 @@ function propertiesOf(operation: Operation): Array<Pick<Shown, 'property' | 'sho
 			show: operation.unify ? { output: ['native'] } : {},
 		});
 	}
+	if (operation.file) {
+		const [outputAs, field] = outputAsProperties();
+		list.push(always(outputAs), { property: field, show: { outputAs: ['csv', 'ndjson'] } });
+	}
 	const options = operation.fields
 		.filter((field) => field.isOptional)
-		.map((field) => field.property)
+		.map((field) => tidy(field.property))
 		.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 	if (options.length > 0) {
 		list.push(

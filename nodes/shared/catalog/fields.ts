@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { outputDataFieldProperty } from './common';
 import { InputError } from '../engine/errors';
 import { integerOf, isBlank, isObject, parseLossless, text } from '../engine/json';
@@ -43,9 +44,13 @@ export function additionalBody(description: string): Field {
 	};
 }
 
-/** A field that names the binary data of an input item; it is sent as a part of a multipart body. */
-export function file(wire: string, property: Property): Field {
-	return field('file', wire, property);
+/**
+ * A field that names the binary data of an input item; it is sent as a part of a multipart body.
+ *
+ * @param mostMegabytes larger files are refused before anything is sent
+ */
+export function file(wire: string, property: Property, mostMegabytes?: number): Field {
+	return { ...field('file', wire, property), mostMegabytes };
 }
 
 /** A field that is not sent: the operation's own code reads it. */
@@ -66,6 +71,11 @@ export function optional(...fields: Field[]): Field[] {
 /** Epoch seconds from a date field. */
 export function unixSeconds(value: unknown, { zone, label }: WireContext): number {
 	return Math.floor(moment(value, zone, label) / 1000);
+}
+
+/** The day of a date field, such as 2026-11-01, in the workflow's time zone. */
+export function isoDay(value: unknown, { zone, label }: WireContext): string {
+	return DateTime.fromMillis(moment(value, zone, label), { zone }).toFormat('yyyy-MM-dd');
 }
 
 /** Epoch milliseconds from a date field. */
@@ -137,8 +147,8 @@ export function int64List(most: number) {
 }
 
 /**
- * The parsed value of a JSON field; integers beyond 2^53 become text. Objects and lists from expressions are copied the way they
- * would be sent, since they may be parts of an input item.
+ * The parsed value of a JSON field; integers beyond 2^53 become text. Objects and lists from
+ * expressions are copied the way they would be sent, since they may be parts of an input item.
  */
 export function jsonValue(value: unknown, { label }: WireContext): unknown {
 	if (typeof value === 'object') return JSON.parse(JSON.stringify(value));

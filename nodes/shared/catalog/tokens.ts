@@ -1,6 +1,7 @@
 import { InputError } from '../engine/errors';
 import { text } from '../engine/json';
 import type { Run } from '../engine/run';
+import { credentialOf } from '../engine/session';
 import type { Operation, Property } from './types';
 
 /** What every platform says of its two token operations; endpoint, docs and fields are its own. */
@@ -69,7 +70,7 @@ export function stateProperty(): Property {
  * @throws InputError when the parameter holds the credential's own token
  */
 export async function refuseOwnRefreshToken(run: Run): Promise<void> {
-	const credentials = await run.host.getCredentials(run.platform.credential);
+	const credentials = await run.host.getCredentials(credentialOf(run.host, run.platform));
 	if (text(credentials.refreshToken) !== text(run.parameter('refreshToken')).trim()) return;
 	throw new InputError(
 		"The value of 'Refresh Token' is the one that the credential uses itself",

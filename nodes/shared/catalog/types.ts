@@ -1,7 +1,10 @@
 import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type { PlatformError } from '../engine/errors';
 import type { Json } from '../engine/json';
+import type { Items } from '../engine/records';
 import type { Outcome, Run } from '../engine/run';
 import type { Call } from '../engine/session';
+import type { Together } from '../engine/together';
 
 /** Where a field travels. `none` is for values that only steer the operation. */
 export type Placement = 'path' | 'query' | 'body' | 'file' | 'none';
@@ -26,6 +29,8 @@ export interface Field {
 	 */
 	wire: string;
 	property: Property;
+	/** Most megabytes that a file may have */
+	mostMegabytes?: number;
 	/** Shown under Options instead of among the main fields */
 	isOptional?: boolean;
 	/** Shown, required and sent only when these parameters of the operation have these values */
@@ -38,8 +43,11 @@ export interface Field {
 	toWire?: (value: unknown, context: WireContext) => unknown;
 }
 
-/** An endpoint in words: method and path, path parameters in braces. */
-export type Endpoint = `${IHttpRequestMethods} /${string}`;
+/**
+ * An endpoint in words: method and path, path parameters in braces; or a field of a GraphQL schema,
+ * whose arguments are the body.
+ */
+export type Endpoint = `${IHttpRequestMethods} /${string}` | `${'query' | 'mutation'} ${string}`;
 
 /** Times that bound a list, and how long a stretch the platform takes at once. */
 export interface TimeWindow {
@@ -62,7 +70,7 @@ export interface TimeWindow {
 	pieces?: number;
 	/** Path of the total number of records in an answer, where the platform tells it */
 	total?: string;
-	/** Path of the id by which records on a border are recognised as the same */
+	/** Path of the id by which records on a border are recognised as the same; several, with spaces between them, where no single field does */
 	key: string;
 	/** True when the call asks for the newest records first */
 	isDescending?: (call: Call) => boolean;
@@ -78,10 +86,10 @@ export interface Hydration {
 	endpoint: Endpoint;
 	/** Query parameter that takes the ids */
 	send: string;
-	/** Path of the id in a full record, and in a list row */
+	/** Path of the id in a list row, and in a full record if {@link recordKey} does not say otherwise */
 	key: string;
-	/** Path of the id in a list row, where it is another one; `value` for a list of plain ids */
-	listKey?: string;
+	/** Path of the id in a full record */
+	recordKey?: string;
 	/** How an id is written; text when left out */
 	toWire?: (id: string) => unknown;
 	/** True when a detail adds to the listed record instead of taking its place */
@@ -105,14 +113,16 @@ export interface Operation {
 	docs: string;
 	/** Left out by operations that only compute, or that send several requests in `run` */
 	endpoint?: Endpoint;
+	/** The endpoints that `run` uses, in their order, where it sends several requests; for the documents */
+	calls?: Endpoint[];
 	fields: Field[];
 	/** A sentence shown above the fields */
 	notice?: string;
 	/**
-	 * Path of the record or records in the answer; the whole answer when left out. `name[]` goes
-	 * through every entry of a list
+	 * Where the record or records are in the answer; the whole answer when left out. In a path,
+	 * `name[]` goes through every entry of a list
 	 */
-	items?: string;
+	items?: Items;
 	/** The answer tells no more than that it worked: the item says so and names what was worked on */
 	confirms?: boolean;
 	/** The answer is a file of this name */
@@ -141,8 +151,16 @@ export interface Operation {
 	constants?: { query?: Record<string, unknown>; body?: Json };
 	/** Last changes to the call before it is sent */
 	prepare?: (call: Call, run: Run) => void;
+	/** Reads the records of a list in a way of its own; limit, shape and file stay the engine's */
+	list?: (run: Run) => AsyncIterable<Json>;
+	/** Name that a file of the list begins with: offers the list as a CSV or NDJSON file, too */
+	file?: string;
 	/** Replaces the default "build, send, read" for operations of several steps */
 	run?: (run: Run) => AsyncIterable<Outcome>;
+	/** Replaces it for operations that send all input items together */
+	together?: Together;
+	/** What the operation knows about a refusal beyond the platform's error table */
+	explain?: (error: PlatformError) => PlatformError;
 }
 
 /** A resource of a node: the things one operation list is about. */

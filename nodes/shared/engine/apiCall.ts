@@ -8,8 +8,9 @@ import { InputError } from './errors';
 import { take } from './flow';
 import { isObject, text } from './json';
 import type { Json } from './json';
-import { pages, recordsAt } from './paging';
-import type { PageStyle } from './paging';
+import { pages } from './paging';
+import { recordsAt } from './records';
+import type { PageStyle } from './pageStyles';
 import { callTo, fillIn } from './run';
 import type { Outcome, Run } from './run';
 import type { Call } from './session';
@@ -27,6 +28,8 @@ export interface EndpointRow {
 	mutates?: boolean;
 	isFile?: boolean;
 	isMultipart?: boolean;
+	/** Kinds of apps that may call, where the platform tells them apart */
+	apps?: string[];
 }
 
 /** Loads a platform's endpoint table: only when somebody opens or runs API Call. */
@@ -205,6 +208,7 @@ async function* callEndpoint(run: Run, load: LoadEndpoints): AsyncGenerator<Outc
 	const row = (await load()).find((each) => each.endpoint === endpoint);
 	const call = await buildCall(run, endpoint, row);
 	call.query = { ...Object.fromEntries(new URLSearchParams(search)), ...call.query };
+	run.operation.prepare?.(call, run);
 	const style = row?.page;
 	const recordPath = text(run.parameter('recordPath'));
 	if (run.parameter('readAllPages') === true) {

@@ -36,6 +36,10 @@ export interface ErrorEntry {
 	remedy: Remedy;
 	/** The platform did nothing, so even a write may be sent again */
 	notProcessed?: boolean;
+	/** The platform was asked for too much at once: a smaller page may go through */
+	isTooMuch?: boolean;
+	/** The platform counts in windows of so many seconds of UTC, and this one is used up */
+	windowSeconds?: number;
 	/** What happened, in the user's words; the platform's own message when left out */
 	title?: string;
 	/** What to do about it */
@@ -60,6 +64,8 @@ export class PlatformError extends Error {
 			retryAfterMs?: number;
 			/** What the call was about, such as one product id of a batch */
 			subject?: string;
+			/** How many records the batch of a refused record had */
+			batchSize?: number;
 			/** The records of a batch that was refused as a whole, each with a reason of its own */
 			failures?: Failure[];
 		} = {},
@@ -75,11 +81,24 @@ export class PlatformError extends Error {
 			this.code ? `code ${this.code}` : httpStatus ? `HTTP ${httpStatus}` : '',
 			requestId ? `request ${requestId}` : '',
 			retryAfterMs ? `retry after ${Math.ceil(retryAfterMs / 1000)} s` : '',
+			this.entry.windowSeconds ? `go on after ${endOfWindow(this.entry.windowSeconds)}` : '',
 		].filter(Boolean);
 		return [this.entry.advice, facts.length > 0 ? `(${facts.join(', ')})` : '']
 			.filter(Boolean)
 			.join(' ');
 	}
+}
+
+/** When the platform begins to count anew, such as "14:00 UTC". */
+function endOfWindow(seconds: number): string {
+	const end = new Date(Date.now() + untilNextWindow(seconds));
+	return `${end.toISOString().slice(11, 16)} UTC`;
+}
+
+/** Milliseconds until the next window of so many seconds begins. */
+export function untilNextWindow(seconds: number): number {
+	const length = seconds * 1000;
+	return length - (Date.now() % length);
 }
 
 /** Input that is refused before anything is sent. */
@@ -125,12 +144,20 @@ export function isUnknownRecord(error: unknown): error is PlatformError {
 	return error instanceof PlatformError && error.entry.class === 'notFound' && !error.entry.title;
 }
 
-/** Makes n8n's error of any error, with the item it belongs to in the title. */
-export function asNodeError(node: INode, error: unknown, itemIndex: number): Error {
-	const suffix = ` [item ${itemIndex}]`;
+/**
+ * Makes n8n's error of any error.
+ *
+ * @param itemIndex the item it belongs to, shown in the title. A trigger has none: of its error n8n
+ * shows the title only, so that the advice has to be part of it
+ */
+export function asNodeError(node: INode, error: unknown, itemIndex?: number): Error {
+	const titled = (message: string, advice?: string) => {
+		if (itemIndex !== undefined) return `${message} [item ${itemIndex}]`;
+		return advice ? `${message}. ${advice}` : message;
+	};
 	if (error instanceof PlatformError) {
 		return new NodeApiError(node, report(error) as JsonObject, {
-			message: `${error.message}${suffix}`,
+			message: titled(error.message, error.advice),
 			description: error.advice,
 			httpCode: error.details.httpStatus ? String(error.details.httpStatus) : undefined,
 			itemIndex,
@@ -138,20 +165,21 @@ export function asNodeError(node: INode, error: unknown, itemIndex: number): Err
 	}
 	const reconnect = findCredentialError(error);
 	if (reconnect) {
-		return new NodeOperationError(node, `${reconnect.message}${suffix}`, {
-			description: `${nameOfCredential(node)}${reconnect.description}`,
+		const advice = `${nameOfCredential(node)}${reconnect.description}`;
+		return new NodeOperationError(node, titled(reconnect.message, advice), {
+			description: advice,
 			itemIndex,
 		});
 	}
 	if (error instanceof InputError) {
-		return new NodeOperationError(node, `${error.message}${suffix}`, {
+		return new NodeOperationError(node, titled(error.message, error.advice), {
 			description: error.advice,
 			itemIndex,
 		});
 	}
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const message = error instanceof Error ? error.message : 'The operation ended unexpectedly';
-	return new NodeOperationError(node, `${message}${suffix}`, { itemIndex });
+	return new NodeOperationError(node, titled(message), { itemIndex });
 }
 
 /** Which of perhaps many credentials is meant. */
@@ -163,7 +191,7 @@ function nameOfCredential(node: INode): string {
 /** What an error tells downstream nodes when the workflow continues on failure. */
 export function report(error: unknown): IDataObject {
 	if (error instanceof PlatformError) {
-		const { requestId, subject } = error.details;
+		const { requestId, subject, retryAfterMs } = error.details;
 		return {
 			error: error.message,
 			message: error.advice,
@@ -172,6 +200,7 @@ export function report(error: unknown): IDataObject {
 				code: error.code,
 				...(requestId ? { requestId } : {}),
 				...(subject ? { subject } : {}),
+				...(retryAfterMs ? { retryAfter: Math.ceil(retryAfterMs / 1000) } : {}),
 			},
 		};
 	}

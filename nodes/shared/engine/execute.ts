@@ -1,21 +1,27 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { DateTime } from 'luxon';
 import { listOfText } from '../catalog/fields';
 import type { Operation, Resource } from '../catalog/types';
-import { asNodeError, isUnknownRecord, PlatformError, report } from './errors';
-import { fileItem } from './fileAnswer';
-import { take } from './flow';
+import { rowsToFile } from './binary';
+import type { FileFormat } from './binary';
+import { asNodeError, isUnknownRecord, PlatformError } from './errors';
+import { fileItem, inOutputField } from './fileAnswer';
+import { each, readAhead, take } from './flow';
 import { hydrate } from './hydrate';
 import { at, text } from './json';
 import type { Json } from './json';
-import { pages, recordsAt } from './paging';
-import type { PageStyle } from './paging';
+import { pages } from './paging';
+import { recordsIn } from './records';
+import type { PageStyle } from './pageStyles';
 import type { Platform } from './platform';
+import { batchError, failedItem } from './refusedItems';
 import { Run } from './run';
 import type { Outcome } from './run';
 import { Session } from './session';
 import type { Call } from './session';
 import { simplify } from './simplify';
+import { runTogether } from './together';
 import { windowed } from './windows';
 
 /**
@@ -31,21 +37,35 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
 	const sessions = new Map<string, Session>();
-	for (let itemIndex = 0; itemIndex < host.getInputData().length; itemIndex++) {
+	const count = host.getInputData().length;
+	for (let itemIndex = 0; itemIndex < count; itemIndex++) {
 		const produced: INodeExecutionData[] = [];
+		let operation: Operation | undefined;
 		try {
-			const operation = chosen(host, resources, itemIndex);
+			operation = chosen(host, resources, itemIndex);
 			const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
 			const session =
 				sessions.get(site) ??
 				(await Session.open(host, platform, requestSettings(host, itemIndex), site));
 			sessions.set(site, session);
 			const run = new Run(host, platform, session, operation, itemIndex);
-			await collect(run, produced);
+			if (operation.together) {
+				const runs = [run];
+				for (let next = itemIndex + 1; next < count; next++) {
+					if (chosen(host, resources, next) !== operation) break;
+					runs.push(new Run(host, platform, session, operation, next));
+				}
+				for (const item of await runTogether(operation.together, runs)) produced.push(item);
+				itemIndex += runs.length - 1;
+			} else {
+				await collect(run, produced);
+			}
 		} catch (error) {
 			host.getExecutionCancelSignal()?.throwIfAborted();
-			if (!host.continueOnFail()) throw asNodeError(host.getNode(), error, itemIndex);
-			produced.push(failedItem(error, itemIndex));
+			const explained =
+				error instanceof PlatformError && operation?.explain ? operation.explain(error) : error;
+			if (!host.continueOnFail()) throw asNodeError(host.getNode(), explained, itemIndex);
+			produced.push(failedItem(explained, itemIndex));
 		}
 		for (const item of produced) output.push(item);
 	}
@@ -79,30 +99,6 @@ async function collect(run: Run, produced: INodeExecutionData[]): Promise<void> 
 	if (refused.length > 0) throw batchError(refused, produced.length);
 }
 
-/** How many refused records an error names. */
-const MOST_NAMED = 5;
-
-/** One error for the refused records of a batch: which, why, and that the others went through. */
-function batchError(refused: PlatformError[], accepted: number): PlatformError {
-	const [first] = refused;
-	const names = refused
-		.slice(0, MOST_NAMED)
-		.map(({ details, message }) => `${details.subject ?? 'record'}: ${message}`)
-		.join('; ');
-	const more = refused.length > MOST_NAMED ? ` and ${refused.length - MOST_NAMED} more` : '';
-	return new PlatformError(
-		first.platform,
-		first.code,
-		first.words,
-		{
-			...first.entry,
-			title: `${refused.length} of ${refused.length + accepted} records were refused`,
-			advice: `${names}${more}. The others went through. Turn on 'Continue' under 'On Error' in the node's settings to get one item for each.`,
-		},
-		first.details,
-	);
-}
-
 function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: number): Operation {
 	const resource = host.getNodeParameter('resource', itemIndex) as string;
 	const name = host.getNodeParameter('operation', itemIndex) as string;
@@ -121,15 +117,11 @@ function requestSettings(host: IExecuteFunctions, itemIndex: number) {
 	return {
 		perSecond: Number(options.requestsPerSecond ?? 0),
 		timeoutMs: seconds > 0 ? seconds * 1000 : undefined,
+		longestWaitMs:
+			options.longestWaitSeconds === undefined
+				? undefined
+				: Number(options.longestWaitSeconds) * 1000,
 	};
-}
-
-/**
- * An item that tells why. n8n sends it to the error output, if the node has one, because it holds
- * nothing but `error`, `message` and `details`; an `error` beside `json` would make n8n drop the rest.
- */
-function failedItem(error: unknown, itemIndex: number): INodeExecutionData {
-	return { json: report(error), pairedItem: { item: itemIndex } };
 }
 
 /** The results of an operation, in the shape the user asked for. */
@@ -142,10 +134,18 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 	// Facts may cost a call, so they are looked up when there is a record that needs them.
 	let shape: ((record: Json) => Json) | undefined;
 	if (operation.page) {
-		for await (const record of listOf(run)) {
-			shape ??= await shaper(run);
-			yield { json: shape(record) };
+		async function* shaped(): AsyncGenerator<Json> {
+			for await (const record of listOf(run)) {
+				shape ??= await shaper(run);
+				yield shape(record);
+			}
 		}
+		const format = operation.file ? run.parameter('outputAs') : undefined;
+		if (format === 'csv' || format === 'ndjson') {
+			yield await fileOf(run, shaped(), format);
+			return;
+		}
+		for await (const json of shaped()) yield { json };
 		return;
 	}
 	const call = await run.call();
@@ -161,11 +161,13 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 	}
 	const { failures = [] } = answer.reading;
 	const refused = new Set(failures.map(({ record }) => record));
-	const listed = operation.confirms ? [] : recordsAt(answer.json, operation.items ?? '');
-	const records = listed.filter((record) => !refused.has(record));
+	const records = operation.confirms
+		? []
+		: recordsIn(answer.json, operation.items).filter((record) => !refused.has(record));
 	const unfound = leftOut(run, records);
 	if (records.length === 0 && unfound.length > 0) throw notFound(run, unfound.join(', '));
-	for (const record of records) {
+	const detailed = operation.hydrate ? hydrate(run, operation.hydrate, each(records)) : records;
+	for await (const record of detailed) {
 		shape ??= await shaper(run);
 		yield { json: shape(record) };
 	}
@@ -173,7 +175,7 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		yield { json: { ...(operation.confirms && run.subject()), success: true } };
 	}
 	for (const id of unfound) yield { failure: notFound(run, id) };
-	for (const failure of session.failuresOf(answer.reading)) yield { failure };
+	for (const failure of session.failuresOf(answer.reading, batchSizeOf(call))) yield { failure };
 }
 
 /**
@@ -187,11 +189,33 @@ export function refusedRecords(run: Run, error: unknown): PlatformError[] {
 	return run.session.failuresOf(details);
 }
 
+/** How many records are read ahead while others are being written to a file. */
+const MOST_AHEAD = 5000;
+
+/** Writes a list to a file while it is read. */
+async function fileOf(run: Run, rows: AsyncIterable<Json>, format: FileFormat): Promise<Outcome> {
+	const day = DateTime.now().setZone(run.zone).toISODate();
+	const fileName = `${run.operation.file}-${day}.${format}`;
+	const ahead = readAhead(rows, MOST_AHEAD);
+	const { data, rowCount } = await rowsToFile(run.host, ahead, format, fileName);
+	return inOutputField(run, data, { fileName, rowCount });
+}
+
+/** How many records a call sent in its one list; undefined when that cannot be told. */
+function batchSizeOf({ body }: Call): number | undefined {
+	const lists = Object.values(body ?? {}).filter(Array.isArray);
+	return lists.length === 1 ? lists[0].length : undefined;
+}
+
 /** The records of a list operation: paged, windowed and hydrated, up to the limit. */
 export async function* listOf(run: Run): AsyncGenerator<Json> {
 	const { operation, platform, session } = run;
 	const style = platform.pages[operation.page ?? ''];
-	const wanted = run.parameter('returnAll') === true ? Infinity : run.limit('limit');
+	const { wanted } = run;
+	if (operation.list) {
+		yield* take(operation.list(run), wanted);
+		return;
+	}
 	const call = await run.call();
 	const listed = operation.window
 		? windowed(session, operation, operation.window, call, style, wanted)
@@ -208,7 +232,7 @@ async function* recordsOfPages(
 	style: PageStyle,
 	wanted: number,
 ): AsyncGenerator<Json> {
-	const items = run.operation.items ?? '';
+	const { items = '' } = run.operation;
 	for await (const page of pages(run.session, call, style, items, wanted)) yield* page.records;
 }
 

@@ -23,6 +23,11 @@ export async function* mapOrdered<T, R>(
 	}
 }
 
+/** A list as a stream. */
+export async function* each<T>(entries: T[]): AsyncGenerator<T> {
+	yield* entries;
+}
+
 /** Cuts a stream into lists of at most `size` entries. */
 export async function* inBatches<T>(source: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
 	let batch: T[] = [];
@@ -66,15 +71,41 @@ export async function* take<T>(source: AsyncIterable<T>, limit: number): AsyncGe
 	}
 }
 
+/**
+ * Reads a stream ahead of its consumer, so that a slow consumer does not hold up the source, but by
+ * no more than `most` entries, so that memory stays bounded.
+ *
+ * @throws what the source threw, after the entries that came before it
+ */
+export async function* readAhead<T>(source: AsyncIterable<T>, most: number): AsyncGenerator<T> {
+	let stopped = false;
+	const lane = new Lane(
+		() => source,
+		() => stopped,
+		() => undefined,
+		most,
+	);
+	try {
+		yield* lane.entries();
+	} finally {
+		stopped = true;
+		lane.stop();
+		await lane.settled;
+	}
+}
+
 /** Reads streams one after the other; a consumer that stops early leaves the rest unopened. */
 export async function* inTurn<T>(sources: Array<() => AsyncIterable<T>>): AsyncGenerator<T> {
 	for (const source of sources) yield* source();
 }
 
+/** How many entries a stream that runs ahead holds back at the most. */
+const MOST_IN_LANE = 2000;
+
 /**
  * Reads several streams side by side and hands their entries out one stream after the other. All
- * but the first run ahead of the consumer, which is what hides the latency of each; when the
- * consumer stops, each of them ends at its next entry.
+ * but the first run ahead of the consumer, which is what hides the latency of each, up to a bound;
+ * when the consumer stops, each of them ends at its next entry.
  *
  * @param width how many streams run at the same time
  */
@@ -86,7 +117,7 @@ export async function* sideBySide<T>(
 	let stopped = false;
 	const launch = () => {
 		if (stopped || lanes.length >= sources.length) return;
-		lanes.push(new Lane(sources[lanes.length], () => stopped, launch));
+		lanes.push(new Lane(sources[lanes.length], () => stopped, launch, MOST_IN_LANE));
 	};
 	try {
 		for (let started = 0; started < width; started++) launch();
@@ -95,6 +126,7 @@ export async function* sideBySide<T>(
 		for (let index = 0; index < lanes.length; index++) yield* lanes[index].entries();
 	} finally {
 		stopped = true;
+		for (const lane of lanes) lane.stop();
 		await Promise.allSettled(lanes.map(async (lane) => await lane.settled));
 	}
 }
@@ -112,7 +144,14 @@ class Lane<T> {
 
 	private wake: (() => void) | undefined;
 
-	constructor(source: () => AsyncIterable<T>, isStopped: () => boolean, whenDone: () => void) {
+	private makeRoom: (() => void) | undefined;
+
+	constructor(
+		source: () => AsyncIterable<T>,
+		isStopped: () => boolean,
+		whenDone: () => void,
+		private readonly most: number,
+	) {
 		this.settled = this.fill(source, isStopped, whenDone);
 	}
 
@@ -121,6 +160,7 @@ class Lane<T> {
 		for (;;) {
 			const ready = this.queue;
 			this.queue = [];
+			this.makeRoom?.();
 			yield* ready;
 			if (this.queue.length > 0) continue;
 			if (this.failure) throw this.failure.error;
@@ -129,6 +169,11 @@ class Lane<T> {
 				this.wake = resolve;
 			});
 		}
+	}
+
+	/** Lets a stream that waits for room see that it is to end. */
+	stop(): void {
+		this.makeRoom?.();
 	}
 
 	private async fill(
@@ -141,6 +186,11 @@ class Lane<T> {
 				if (isStopped()) return;
 				this.queue.push(entry);
 				this.wake?.();
+				if (this.queue.length < this.most) continue;
+				await new Promise<void>((resolve) => {
+					this.makeRoom = resolve;
+				});
+				if (isStopped()) return;
 			}
 		} catch (error) {
 			this.failure = { error };
@@ -150,4 +200,21 @@ class Lane<T> {
 			this.wake?.();
 		}
 	}
+}
+
+/** A list as a stream. */
+export async function* asStream<T>(list: Iterable<T>): AsyncGenerator<T> {
+	yield* list;
+}
+
+/** Sorts entries into groups by a key; groups and entries keep their order. */
+export function groupBy<T>(list: Iterable<T>, key: (entry: T) => string): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const entry of list) {
+		const name = key(entry);
+		const group = groups.get(name);
+		if (group) group.push(entry);
+		else groups.set(name, [entry]);
+	}
+	return groups;
 }

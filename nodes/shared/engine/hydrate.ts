@@ -3,7 +3,7 @@ import { isUnknownRecord } from './errors';
 import { inBatches, mapOrdered } from './flow';
 import { at, text } from './json';
 import type { Json } from './json';
-import { recordsAt } from './paging';
+import { recordsAt } from './records';
 import { callTo } from './run';
 import type { Run } from './run';
 
@@ -13,17 +13,17 @@ import type { Run } from './run';
  * it was listed, and the execution says so: nothing is dropped in silence.
  */
 export async function* hydrate(
-	run: Run,
+	run: Pick<Run, 'session' | 'platform'>,
 	hydration: Hydration,
 	list: AsyncIterable<Json>,
 ): AsyncGenerator<Json> {
 	const { session } = run;
-	const { toWire = (id) => id, isPartial = false, listKey = hydration.key } = hydration;
+	const { toWire = (id) => id, isPartial = false, recordKey = hydration.key } = hydration;
 	const fetchBatch = async (batch: Json[]): Promise<Json[]> => {
 		const call = callTo(hydration.endpoint);
 		call.query = {
 			...hydration.query,
-			[hydration.send]: batch.map((row) => toWire(text(at(row, listKey)))),
+			[hydration.send]: batch.map((row) => toWire(text(at(row, hydration.key)))),
 		};
 		// When a platform knows none of a batch, it may say so by an error.
 		const answer = await session.send(call).catch((error) => {
@@ -32,12 +32,12 @@ export async function* hydrate(
 		});
 		const full = new Map(
 			recordsAt(answer?.json, hydration.items).map((record) => [
-				text(at(record, hydration.key)),
+				text(at(record, recordKey)),
 				record,
 			]),
 		);
 		return batch.map((row) => {
-			const id = text(at(row, listKey));
+			const id = text(at(row, hydration.key));
 			const record = full.get(id);
 			if (!record) session.warn(`${run.platform.name} listed ${id} but gave no details of it`);
 			return isPartial ? { ...row, ...record } : (record ?? row);

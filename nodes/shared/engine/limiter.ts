@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import { clock } from './clock';
 
 /** How fast a platform may be called, per app and subject. */
 export interface Rate {
@@ -26,6 +26,12 @@ const HALVE_AT_MOST_EVERY_MS = 1000;
 /** How much lost time is made up for by calls that leave closer together. */
 const CATCH_UP_MS = 15;
 
+/** From this share of a quota on, calls leave more slowly, so that the quota lasts. */
+const BUSY_SHARE = 0.8;
+
+/** The slowest that a nearly used up quota makes anybody, as a share of the full rate. */
+const LEAST_PACE = 0.05;
+
 /** Limiters that nobody used for this long are forgotten. */
 const FORGET_AFTER_MS = 10 * 60 * 1000;
 
@@ -35,13 +41,16 @@ const FORGET_AFTER_MS = 10 * 60 * 1000;
  * store: each one adapts to what the platform leaves it, and so they share the quota.
  */
 export class Limiter {
-	lastUsed = performance.now();
+	lastUsed = clock.now();
 
 	private perSecond: number;
 
 	private nextSlot = 0;
 
 	private heldUntil = 0;
+
+	/** The rate that growth ends at: the full one, or less while the quota runs low. */
+	private ceiling: number;
 
 	private halvedAt = 0;
 
@@ -59,11 +68,15 @@ export class Limiter {
 
 	constructor(private rate: Rate) {
 		this.perSecond = rate.perSecond;
+		this.ceiling = rate.perSecond;
 	}
 
 	/** Changes the full rate, for instance when a user sets a lower one on the node. */
 	setRate(rate: Rate): void {
-		if (rate.perSecond !== this.rate.perSecond) this.perSecond = rate.perSecond;
+		if (rate.perSecond !== this.rate.perSecond) {
+			this.perSecond = rate.perSecond;
+			this.ceiling = rate.perSecond;
+		}
 		this.rate = rate;
 	}
 
@@ -85,19 +98,35 @@ export class Limiter {
 			return await work();
 		} finally {
 			this.inFlight -= 1;
-			this.lastUsed = performance.now();
+			this.lastUsed = clock.now();
 			void this.dispatch();
 		}
 	}
 
 	/** A good answer came: grow back towards the full rate. */
 	succeeded(): void {
-		this.perSecond = Math.min(this.rate.perSecond, this.perSecond + this.rate.perSecond * GROWTH);
+		this.perSecond = Math.min(this.ceiling, this.perSecond + this.rate.perSecond * GROWTH);
+	}
+
+	/**
+	 * The platform told how much of the quota is used: above 80 % calls leave ever more slowly, and
+	 * nobody goes before a shut-out is over.
+	 */
+	used(share: number, waitMs = 0): void {
+		const pace = Math.max(LEAST_PACE, Math.min(1, (1 - share) / (1 - BUSY_SHARE)));
+		this.ceiling = this.rate.perSecond * pace;
+		this.perSecond = Math.min(this.perSecond, this.ceiling);
+		if (waitMs > 0) this.heldUntil = Math.max(this.heldUntil, performance.now() + waitMs);
+	}
+
+	/** Milliseconds for which nobody may go. */
+	get heldForMs(): number {
+		return Math.max(0, this.heldUntil - performance.now());
 	}
 
 	/** The platform said "too fast": halve the rate, and let nobody go before `waitMs` is over. */
 	limited(waitMs: number): void {
-		const now = performance.now();
+		const now = clock.now();
 		if (now - this.halvedAt >= HALVE_AT_MOST_EVERY_MS) {
 			this.halvedAt = now;
 			this.perSecond = Math.max(SLOWEST_PER_SECOND, this.perSecond / 2);
@@ -140,11 +169,11 @@ export class Limiter {
 		while (this.urgent.length + this.patient.length > 0 && this.inFlight < this.rate.inFlight) {
 			const wait = this.untilNext();
 			if (wait > 0) {
-				await sleep(Math.ceil(wait));
+				await clock.sleep(Math.ceil(wait));
 				continue;
 			}
 			const go = this.urgent.shift() ?? this.patient.shift();
-			const now = performance.now();
+			const now = clock.now();
 			// Time that was lost to a late timer is made up for; a long pause is not.
 			const slot = Math.max(this.nextSlot, now - CATCH_UP_MS);
 			this.nextSlot = slot + 1000 / (this.perSecond * HEADROOM);
@@ -157,13 +186,13 @@ export class Limiter {
 
 	/** Milliseconds until the next call may leave. */
 	private untilNext(): number {
-		const slot = Math.max(this.nextSlot, this.heldUntil) - performance.now();
+		const slot = Math.max(this.nextSlot, this.heldUntil) - clock.now();
 		return Math.max(slot, this.secondIsFull());
 	}
 
 	/** Milliseconds until one more call may leave without too many in any one second. */
 	private secondIsFull(): number {
-		const now = performance.now();
+		const now = clock.now();
 		while (this.leftAt.length > 0 && this.leftAt[0] <= now - 1000) this.leftAt.shift();
 		const most = Math.ceil(this.rate.perSecond * HEADROOM);
 		return this.leftAt.length < most ? 0 : this.leftAt[this.leftAt.length - most] + 1001 - now;
@@ -178,7 +207,7 @@ const limiters = new Map<string, Limiter>();
  * @param key platform, host, app and subject
  */
 export function limiterFor(key: string, rate: Rate): Limiter {
-	const now = performance.now();
+	const now = clock.now();
 	for (const [name, limiter] of limiters) {
 		if (now - limiter.lastUsed > FORGET_AFTER_MS) limiters.delete(name);
 	}
@@ -199,13 +228,23 @@ export function limiterFor(key: string, rate: Rate): Limiter {
  */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 	signal?.throwIfAborted();
-	if (!signal) return await sleep(ms);
+	await orAborted(clock.sleep(ms), signal);
+}
+
+/**
+ * Waits for something, but no longer than until the execution is cancelled.
+ *
+ * @throws the abort reason
+ */
+export async function orAborted(something: Promise<void>, signal?: AbortSignal): Promise<void> {
+	signal?.throwIfAborted();
+	if (!signal) return await something;
 	let cancel: () => void = () => undefined;
 	const cancelled = new Promise<void>((resolve) => {
 		cancel = resolve;
 		signal.addEventListener('abort', cancel, { once: true });
 	});
-	await Promise.race([sleep(ms), cancelled]);
+	await Promise.race([something, cancelled]);
 	signal.removeEventListener('abort', cancel);
 	signal.throwIfAborted();
 }

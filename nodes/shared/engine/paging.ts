@@ -1,65 +1,23 @@
+import { clock } from './clock';
 import { PlatformError } from './errors';
 import { mapOrdered } from './flow';
-import { at, isObject, put, rows, text } from './json';
-import type { Json } from './json';
+import { at, integerOf, put, text } from './json';
+import type { Carry, Page, PageSize, PageStyle, Position, Scan } from './pageStyles';
+import { recordsIn } from './records';
+import type { Items } from './records';
 import type { Answer, Call, Session } from './session';
 
-/** Parameter that tells how many records a page holds. */
-export interface PageSize {
-	send: string;
-	max: number;
-	/** Smallest size the platform takes */
-	min?: number;
-}
-
-interface Common {
-	placement: 'query' | 'body';
-	/** Parameter that says where to go on */
-	send: string;
-	size?: PageSize;
-	/** Path of a boolean that says whether more pages follow */
-	more?: string;
-	/** Path of the total number of records */
-	total?: string;
-}
-
-/** How a list is read page by page. */
-export type PageStyle =
-	/** The answer carries an opaque text that asks for the next page; `isOnce`: it works only once */
-	| (Common & {
-			kind: 'token';
-			next: string;
-			isOnce?: boolean;
-			/** True when the text is a number on the wire */
-			isNumber?: boolean;
-			/** Further parameters that go with the text, and where the answer tells them */
-			along?: Record<string, string>;
-	  })
-	/**
-	 * Pages are numbered; `width` of them may be asked for at the same time when the total is known.
-	 * Where the platform does not say whether it counts from 0 or 1, `unsure` asks for 0, and for 1
-	 * when 0 is refused
-	 */
-	| (Common & { kind: 'number'; first: 0 | 1 | 'unsure'; width?: number })
-	/**
-	 * A count of records to skip, taken from the answer where it tells one; `largest` is the most
-	 * that the platform lets anybody skip
-	 */
-	| (Common & { kind: 'offset'; next?: string; largest?: number });
-
-/** One page of a list. */
-export interface Page {
-	records: Json[];
-	/** How many records the whole list has, where the platform tells it */
-	total?: number;
-	answer: Answer;
-}
+/** How many pages of a scan pass between two lines in the log. */
+const PROGRESS_PAGES = 20;
 
 /** The longest list anybody reads: a platform that never ends its pages must not run forever. */
 const MOST_PAGES = 100_000;
 
 /** So many empty pages in a row are taken for the end, whatever the platform says about more. */
 const MOST_EMPTY_PAGES = 20;
+
+/** A page that is too much for the platform is not asked for in smaller pieces than this. */
+const SMALLEST_PAGE = 5;
 
 /** A list that goes on where the platform no longer answers; in shorter pieces it can be read. */
 export class ListTooLong extends PlatformError {
@@ -76,9 +34,9 @@ export class ListTooLong extends PlatformError {
 }
 
 /**
- * Reads a list page by page, each with the largest size the platform takes.
+ * Reads a list page by page, each with the largest size the platform takes. A scan that broke off is
+ * begun anew, and then pages come a second time: its consumer drops what it knows by key.
  *
- * @param items path of the records in an answer, or a function that finds them
  * @param wanted how many records are needed, so that a short list asks for a short page
  * @throws PlatformError when a page could not be read: a list is never silently cut short
  * @throws ListTooLong when the platform does not let anybody read as far as the list goes
@@ -87,18 +45,26 @@ export async function* pages(
 	session: Session,
 	call: Call,
 	style: PageStyle,
-	items: string | ((json: unknown) => Json[]),
+	items: Items,
 	wanted = Infinity,
 ): AsyncGenerator<Page> {
-	const recordsOf = typeof items === 'string' ? (json: unknown) => recordsAt(json, items) : items;
-	const size = style.size
-		? Math.max(style.size.min ?? 1, Math.min(style.size.max, wanted))
-		: undefined;
-	const read = async (position?: string | number, before?: Page): Promise<Page> => {
-		const answer = await session.send(pageCall(call, style, size, position, before));
+	const size = style.size ? pageSize(style.size, wanted) : undefined;
+	let asked = size;
+	const ask = async (position?: Position, carried?: Carried): Promise<Answer> => {
+		const page = pageCall(call, style, asked, position, carried);
+		if (style.kind !== 'link') return await session.send(page);
+		// Its address says where the next page begins, so that pages may differ in size.
+		const answer = await session.send(page).catch(unlessTooMuch);
+		if (!(answer instanceof PlatformError)) return answer;
+		if (asked === undefined || asked <= SMALLEST_PAGE) throw answer;
+		asked = Math.max(SMALLEST_PAGE, Math.floor(asked / 4));
+		return await ask(position, carried);
+	};
+	const read = async (position?: Position, carried?: Carried): Promise<Page> => {
+		const answer = await ask(position, carried);
 		const total = style.total ? Number(at(answer.json, style.total) ?? NaN) : NaN;
 		return {
-			records: recordsOf(answer.json),
+			records: recordsIn(answer.json, items),
 			total: Number.isFinite(total) ? total : undefined,
 			answer,
 		};
@@ -106,10 +72,14 @@ export async function* pages(
 	const { name } = session.platform;
 	const list =
 		style.kind === 'token'
-			? tokenPages(style, read)
-			: style.kind === 'number'
-				? numberedPages(style, read, size, wanted)
-				: offsetPages(style, read, size, wanted, name);
+			? style.scan
+				? scannedPages(style, style.scan, read, session)
+				: tokenPages(style, read)
+			: style.kind === 'link'
+				? linkedPages(style, read, name)
+				: style.kind === 'number'
+					? numberedPages(style, read, size, wanted, name)
+					: offsetPages(style, read, size, wanted, name);
 	let empty = 0;
 	for await (const page of list) {
 		yield page;
@@ -120,35 +90,18 @@ export async function* pages(
 	}
 }
 
-/**
- * The records at a path, in which `name[]` goes through every entry of a list, and a `*` at its end
- * means the first list of the object there, whatever its name; scalars become `{ value }`, so that
- * every record can be an item.
- */
-export function recordsAt(json: unknown, items: string): Json[] {
-	const [outer, ...inner] = items.split('[].');
-	if (inner.length > 0) {
-		const rest = inner.join('[].');
-		return rows(at(json, outer)).flatMap((entry) => recordsAt(entry, rest));
-	}
-	const found = items.endsWith('*') ? firstList(at(json, items.slice(0, -2))) : at(json, items);
-	if (!Array.isArray(found)) return rows(found);
-	return found
-		.filter((record) => record !== null && record !== undefined)
-		.map((record) => (isObject(record) ? record : { value: record }));
-}
-
-function firstList(found: unknown): unknown {
-	if (!isObject(found)) return found;
-	return Object.values(found).find((value) => Array.isArray(value));
+/** The smallest page that holds what is wanted, or the largest there is. */
+function pageSize({ max, min = 1, allowed }: PageSize, wanted: number): number {
+	if (allowed) return allowed.find((size) => size >= wanted) ?? max;
+	return Math.max(min, Math.min(max, wanted));
 }
 
 function pageCall(
 	call: Call,
 	style: PageStyle,
 	size: number | undefined,
-	position: string | number | undefined,
-	before: Page | undefined,
+	position: Position | undefined,
+	carried: Carried = new Map(),
 ): Call {
 	const next: Call = {
 		...call,
@@ -156,23 +109,64 @@ function pageCall(
 		query: { ...call.query },
 		body: structuredClone(call.body),
 	};
-	const parameters: Array<[string, unknown]> = [];
-	if (style.size && size) parameters.push([style.size.send, size]);
-	if (position !== undefined) parameters.push([style.send, position]);
-	if (style.kind === 'token' && before) {
-		for (const [name, path] of Object.entries(style.along ?? {})) {
-			parameters.push([name, at(before.answer.json, path)]);
-		}
-	}
-	for (const [name, value] of parameters) {
-		if (style.placement === 'query') next.query[name] = value;
+	const place = (placement: 'query' | 'body', name: string, value: unknown) => {
+		if (placement === 'query') next.query[name] = value;
 		else put((next.body ??= {}), name, value);
+	};
+	if (style.size && size) place(style.placement, style.size.send, size);
+	const isNumber = style.kind === 'token' && style.isNumber && typeof position === 'string';
+	const sent = isNumber ? integerOf(position) : position;
+	if (typeof sent === 'object') {
+		for (const [name, value] of Object.entries(sent)) place(style.placement, name, value);
+	} else if (sent !== undefined) {
+		place(style.placement, style.send, sent);
+	}
+	for (const [{ placement = style.placement, send }, value] of carried) {
+		place(placement, send, value);
 	}
 	if (style.kind === 'token' && style.isOnce && position !== undefined) next.isOnce = true;
+	if (style.kind === 'token' && position === undefined) next.apart = style.scan?.apart;
 	return next;
 }
 
-type Read = (position?: string | number, before?: Page) => Promise<Page>;
+/** What the answers so far told to send back. */
+type Carried = Map<Carry, unknown>;
+
+type Read = (position?: Position, carried?: Carried) => Promise<Page>;
+
+/** A page that is too much for the platform is asked for in smaller pieces; all else stays an error. */
+function unlessTooMuch(error: unknown): PlatformError {
+	if (error instanceof PlatformError && error.entry.isTooMuch) return error;
+	throw error;
+}
+
+async function* linkedPages(
+	style: Extract<PageStyle, { kind: 'link' }>,
+	read: Read,
+	platform: string,
+): AsyncGenerator<Page> {
+	const seen = new Set<string>();
+	let position: Record<string, string> | undefined;
+	for (let count = 0; count < MOST_PAGES; count++) {
+		const page = await read(position);
+		yield page;
+		const link = text(at(page.answer.json, style.next));
+		if (link === '') return;
+		const parameters = new URLSearchParams(link.slice(link.indexOf('?') + 1));
+		position = Object.fromEntries([...parameters].filter(([name]) => style.take.includes(name)));
+		const mark = JSON.stringify(position);
+		if (seen.has(mark)) return;
+		if (mark === '{}') {
+			throw new PlatformError(platform, '', '', {
+				class: 'server',
+				remedy: 'never',
+				title: `${platform} does not say in a known way where the list goes on`,
+				advice: 'Set a limit that fits on one page, and report this to the makers of the node.',
+			});
+		}
+		seen.add(mark);
+	}
+}
 
 async function* tokenPages(
 	style: Extract<PageStyle, { kind: 'token' }>,
@@ -180,9 +174,13 @@ async function* tokenPages(
 ): AsyncGenerator<Page> {
 	const seen = new Set<string>();
 	let token: string | undefined;
-	let page: Page | undefined;
+	const carried: Carried = new Map();
 	for (let count = 0; count < MOST_PAGES; count++) {
-		page = await read(style.isNumber && token ? Number(token) : token, page);
+		const page = await read(token, carried);
+		for (const each of style.carry ?? []) {
+			const value = at(page.answer.json, each.from);
+			if (value !== undefined) carried.set(each, value);
+		}
 		yield page;
 		const next = text(at(page.answer.json, style.next));
 		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
@@ -194,16 +192,80 @@ async function* tokenPages(
 	}
 }
 
+/**
+ * Reads a scan. Its cursors may end between two pages, and no platform says in which words, so every
+ * refusal of a further page that is not about the account counts as that: the same arguments were
+ * good for the first page.
+ */
+async function* scannedPages(
+	style: Extract<PageStyle, { kind: 'token' }>,
+	{ lifeMs, restarts }: Scan,
+	read: Read,
+	session: Session,
+): AsyncGenerator<Page> {
+	let token: string | undefined;
+	let receivedAt = 0;
+	let begun = 1;
+	for (let count = 1; count < MOST_PAGES; count++) {
+		const isOver = token !== undefined && clock.now() - receivedAt > lifeMs;
+		const page = isOver
+			? tooSlow(session.platform.name)
+			: await read(token).catch((error) => brokenOff(error, token));
+		if (page instanceof PlatformError) {
+			if (begun > restarts) throw page;
+			begun += 1;
+			token = undefined;
+			session.log(`begins a list anew: ${page.message}`);
+			session.warn(
+				'A list broke off and was read from its beginning again; what came twice was dropped',
+			);
+			continue;
+		}
+		receivedAt = clock.now();
+		if (count % PROGRESS_PAGES === 0) session.log(`has read ${count} pages of a list`);
+		yield page;
+		const next = text(at(page.answer.json, style.next));
+		const saysMore = style.more ? at(page.answer.json, style.more) : undefined;
+		if (next === '' || saysMore === false || (saysMore === undefined && page.records.length === 0))
+			return;
+		token = next;
+	}
+}
+
+/** A further page that was refused means that the cursor has ended; all else is thrown. */
+function brokenOff(error: unknown, token: string | undefined): PlatformError {
+	const isAboutCursor =
+		error instanceof PlatformError &&
+		token !== undefined &&
+		error.entry.class !== 'auth' &&
+		error.entry.class !== 'permission';
+	if (isAboutCursor) return error;
+	throw error;
+}
+
+function tooSlow(platform: string): PlatformError {
+	return new PlatformError(platform, '', '', {
+		class: 'server',
+		remedy: 'never',
+		title: `${platform} keeps a list open only for a short time, and this one was read too slowly`,
+		advice:
+			'Let the list go to a file, or ask for a shorter time range, and process the records in a later node.',
+	});
+}
+
 async function* numberedPages(
 	style: Extract<PageStyle, { kind: 'number' }>,
 	read: Read,
 	size: number | undefined,
 	wanted: number,
+	platform: string,
 ): AsyncGenerator<Page> {
+	const { largest = Infinity } = style;
 	const [first, opening] = await firstPage(style.first, read);
 	let page = opening;
 	let received = page.records.length;
 	let index = 1;
+	if (Math.min(page.total ?? 0, wanted) > largest) throw new ListTooLong(platform, largest);
 	yield page;
 	if (page.total !== undefined && style.width && size) {
 		const count = Math.min(MOST_PAGES, Math.ceil(Math.min(page.total, wanted) / size));
@@ -219,6 +281,7 @@ async function* numberedPages(
 		}
 	}
 	while (index < MOST_PAGES && continues(style, page, received, size)) {
+		if ((index + 1) * (size ?? 1) > largest) throw new ListTooLong(platform, largest);
 		page = await read(first + index);
 		received += page.records.length;
 		index += 1;

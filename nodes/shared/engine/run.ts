@@ -1,12 +1,16 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 import type { Field, Operation } from '../catalog/types';
 import { filePartOf } from './binary';
+import type { FilePart } from './binary';
 import type { PlatformError } from './errors';
 import { InputError } from './errors';
+import { GRAPHQL_PATH } from './graphql';
 import { isBlank, isObject, put, text } from './json';
 import type { Json } from './json';
 import type { Platform } from './platform';
 import type { Call, Session } from './session';
+
+const MEGABYTE = 1024 * 1024;
 
 /** One result of an operation: a record, or a record that the platform refused. */
 export type Outcome = { json: Json; binary?: IBinaryKeyData } | { failure: PlatformError };
@@ -95,6 +99,25 @@ export class Run {
 		);
 	}
 
+	/** How many records of the list are wanted: all, or up to the limit. */
+	get wanted(): number {
+		return this.parameter('returnAll') === true ? Infinity : this.limit('limit');
+	}
+
+	/**
+	 * The file of a field, as a part of a multipart body.
+	 *
+	 * @throws InputError when the item has no such file, or it is larger than the platform takes
+	 */
+	async filePart({ wire, mostMegabytes = Infinity }: Field, name: string): Promise<FilePart> {
+		const part = await filePartOf(this.host, this.itemIndex, name, wire);
+		if (part.size <= mostMegabytes * MEGABYTE) return part;
+		throw new InputError(
+			`The file '${part.fileName}' is larger than ${mostMegabytes} MB`,
+			`${this.platform.name} takes at most ${mostMegabytes} MB. Make the file smaller first.`,
+		);
+	}
+
 	/** The fields that apply: those that depend on another parameter only when it fits. */
 	fields(): Field[] {
 		return this.operation.fields.filter(({ show }) =>
@@ -135,7 +158,7 @@ export class Run {
 				call.body = { ...call.body, ...value };
 			}
 			if (field.placement === 'file') {
-				call.files.push(await filePartOf(this.host, this.itemIndex, text(value), field.wire));
+				call.files.push(await this.filePart(field, text(value)));
 			}
 		}
 		this.operation.prepare?.(call, this);
@@ -143,9 +166,19 @@ export class Run {
 	}
 }
 
-/** A call to an endpoint, with nothing in it yet. Every verb but GET counts as a change. */
+/**
+ * A call to an endpoint, with nothing in it yet. Every verb but GET counts as a change, and so does
+ * every GraphQL mutation.
+ */
 export function callTo(endpoint: string): Call {
 	const [method, path] = endpoint.split(' ');
+	if (method === 'query' || method === 'mutation') {
+		return {
+			...callTo(`POST ${GRAPHQL_PATH}`),
+			mutates: method === 'mutation',
+			graph: { kind: method, field: path, selection: '' },
+		};
+	}
 	return {
 		method: method as Call['method'],
 		path,

@@ -2,6 +2,7 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestMethods,
+	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
 	IWebhookFunctions,
@@ -9,11 +10,15 @@ import type {
 import { attemptHeader, nextAttempt, takeTokenOf } from '../token/attempts';
 import { findCredentialError } from '../token/errors';
 import type { ByteStream, FilePart } from './binary';
-import { findEntry, PlatformError } from './errors';
+import { findEntry, PlatformError, untilNextWindow } from './errors';
+import type { GraphCall } from './graphql';
+import { text } from './json';
 import type { Json } from './json';
 import { backoff, Limiter, limiterFor, pause } from './limiter';
 import { networkFailure, retryAfterOf, unreadable } from './networkErrors';
 import type { Connection, Platform, Reading } from './platform';
+import { keepApart } from './spacing';
+import type { Apart } from './spacing';
 import { readResponse, requestOptions } from './wire';
 
 /** The n8n contexts that can send requests. */
@@ -46,6 +51,20 @@ export interface Call {
 	isUrgent?: boolean;
 	/** A call that must not be repeated at all, such as one with a one-time cursor */
 	isOnce?: boolean;
+	/** Who sends the call, on platforms where one connection speaks for several; see `tokenFor` */
+	as?: string;
+	/** The node's own code reads secrets in the answer, which never become items */
+	readsSecrets?: boolean;
+	/** A call that must keep a distance from others of its kind */
+	apart?: Apart;
+	/** What to ask a GraphQL endpoint; the platform's driver writes the document */
+	graph?: GraphCall;
+}
+
+/** The credential type of a node: its parameter `authentication` chooses among several. */
+export function credentialOf(host: Host, platform: Platform): string {
+	const { authentication } = host.getNode().parameters;
+	return platform.credentials?.[text(authentication)] ?? platform.credential;
 }
 
 /** A successful answer. */
@@ -62,6 +81,7 @@ export interface Answer {
 export interface RequestSettings {
 	perSecond?: number;
 	timeoutMs?: number;
+	longestWaitMs?: number;
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -69,7 +89,10 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 /** How often a call is sent again, by what went wrong. */
 const RETRIES = { rateLimit: 4, server: 2, network: 2 };
 
-/** Nobody waits longer than this inside one call; the error says when to come back. */
+/** Rate errors that may be about a burst; after them it is the window that is used up. */
+const BURSTS = 2;
+
+/** Unless the user says so, nobody waits longer than this inside one call. */
 const LONGEST_WAIT_MS = 60_000;
 
 /** Waits before credentials are read again, while another worker may be saving new tokens. */
@@ -84,6 +107,9 @@ export class Session {
 
 	private readonly limiter: Limiter;
 
+	/** What shares one rate limit: platform, host and account */
+	private readonly account: string;
+
 	private readonly warned = new Set<string>();
 
 	private readonly known = new Map<string, Promise<unknown>>();
@@ -97,10 +123,8 @@ export class Session {
 		this.signal = 'getExecutionCancelSignal' in host ? host.getExecutionCancelSignal() : undefined;
 		const rate = { ...platform.rate };
 		if (settings.perSecond && settings.perSecond > 0) rate.perSecond = settings.perSecond;
-		this.limiter = limiterFor(
-			[platform.key, connection.baseUrl, connection.account].join('|'),
-			rate,
-		);
+		this.account = [platform.key, connection.baseUrl, connection.account].join('|');
+		this.limiter = limiterFor(this.account, rate);
 	}
 
 	/**
@@ -115,7 +139,7 @@ export class Session {
 		settings: RequestSettings = {},
 		site?: string,
 	): Promise<Session> {
-		const credentials = await host.getCredentials(platform.credential);
+		const credentials = await host.getCredentials(credentialOf(host, platform));
 		return new Session(host, platform, platform.connect(credentials, site), settings);
 	}
 
@@ -127,17 +151,18 @@ export class Session {
 	 */
 	async send(call: Call): Promise<Answer> {
 		this.platform.prepare?.(call, this.connection);
+		const token = await this.platform.tokenFor?.(call, this);
 		const tried = { rateLimit: 0, server: 0, network: 0, reread: 0 };
 		let refusedToken: string | undefined;
 		let isResigned = false;
 		for (;;) {
+			this.refuseWhileShutOut();
 			const attempt = nextAttempt();
 			let failure: PlatformError;
 			try {
-				return await this.limiter.run(
-					async () => await this.attempt(call, attempt, refusedToken),
-					this.signal,
-					call.isUrgent,
+				return await this.inTurn(
+					call,
+					async () => await this.attempt(call, attempt, refusedToken, token),
 				);
 			} catch (error) {
 				this.signal?.throwIfAborted();
@@ -163,9 +188,24 @@ export class Session {
 				continue;
 			}
 			const wait = this.waitBeforeRetry(call, failure, tried);
-			if (wait === undefined) throw failure;
+			if (wait === undefined) throw await this.explained(call, failure);
 			await pause(wait, this.signal);
 		}
+	}
+
+	/** Lets an attempt go when its distance to others of its kind and the rate limit allow it. */
+	private async inTurn(call: Call, attempt: () => Promise<Answer>): Promise<Answer> {
+		const go = async () => await this.limiter.run(attempt, this.signal, call.isUrgent);
+		if (!call.apart) return await go();
+		const { group, ms } = call.apart;
+		return await keepApart(`${this.account}|${group}`, ms, go, this.signal, (wait) =>
+			this.log(`waits ${Math.ceil(wait / 1000)} s before the next ${group}`),
+		);
+	}
+
+	/** Writes progress into n8n's log. */
+	log(message: string): void {
+		this.host.logger.info(`${this.platform.name} ${message}`);
 	}
 
 	/** Looks something up once per execution, whatever the number of items that need it. */
@@ -186,8 +226,11 @@ export class Session {
 		}
 	}
 
-	/** One error for each refused record of a batch, in the order of the answer. */
-	failuresOf({ failures = [], requestId }: Pick<Reading, 'failures' | 'requestId'>) {
+	/** One error for each refused record of a batch of so many, in the order of the answer. */
+	failuresOf(
+		{ failures = [], requestId }: Pick<Reading, 'failures' | 'requestId'>,
+		batchSize?: number,
+	) {
 		return failures.map(
 			({ subject, code, words }) =>
 				new PlatformError(
@@ -195,36 +238,68 @@ export class Session {
 					code,
 					words,
 					findEntry(this.platform.errors, code, words, 200),
-					{ requestId, subject },
+					{ requestId, subject, batchSize },
 				),
 		);
 	}
 
-	private async attempt(call: Call, attempt: string, refused?: string): Promise<Answer> {
-		const response: unknown = await this.host.helpers.httpRequestWithAuthentication.call(
-			this.host,
-			this.platform.credential,
-			requestOptions(
-				call,
-				this.platform,
-				this.connection,
-				attemptHeader(attempt, refused),
-				this.settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-			),
+	/** Calls during a shut-out prolong it, so a long one is told instead of sent. */
+	private refuseWhileShutOut(): void {
+		const waitMs = this.limiter.heldForMs;
+		if (waitMs <= LONGEST_WAIT_MS) return;
+		const { name } = this.platform;
+		throw new PlatformError(
+			name,
+			'',
+			'',
+			{
+				class: 'rateLimit',
+				remedy: 'never',
+				title: `${name} takes no more calls for ${Math.ceil(waitMs / 60_000)} minutes: the quota is used up`,
+				advice:
+					'Nothing was sent, since calls in this time would prolong it. Run the workflow later.',
+			},
+			{ retryAfterMs: Math.round(waitMs) },
 		);
-		const raw = await readResponse(call, this.platform, response);
+	}
+
+	private async request(options: IHttpRequestOptions): Promise<unknown> {
+		const { host, platform } = this;
+		const credential = credentialOf(host, platform);
+		if (platform.send) return await platform.send(host, credential, options);
+		return await host.helpers.httpRequestWithAuthentication.call(host, credential, options);
+	}
+
+	private async attempt(
+		call: Call,
+		attempt: string,
+		refused?: string,
+		token?: string,
+	): Promise<Answer> {
+		const options = requestOptions(
+			call,
+			this.platform,
+			this.connection,
+			attemptHeader(attempt, refused),
+			this.settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+		);
+		if (token) options.headers = { ...options.headers, authorization: `Bearer ${token}` };
+		const raw = await readResponse(call, this.platform, await this.request(options));
+		const usage = this.platform.usage?.(raw.headers);
+		if (usage) this.limiter.used(usage.share, usage.waitMs);
 		if ('stream' in raw) {
 			this.limiter.succeeded();
 			return { json: undefined, ...raw, reading: { ok: true } };
 		}
 		if (typeof raw.json === 'string') throw unreadable(this.platform.name, raw);
-		const reading = this.platform.read(raw);
+		const reading = this.platform.read(raw, this.connection);
 		if (!reading.ok) {
+			const entry = findEntry(this.platform.errors, reading.code, reading.words, raw.status);
 			throw new PlatformError(
 				this.platform.name,
 				reading.code,
 				reading.words,
-				findEntry(this.platform.errors, reading.code, reading.words, raw.status),
+				reading.isTransient && entry.remedy === 'never' ? { ...entry, remedy: 'later' } : entry,
 				{
 					requestId: reading.requestId,
 					failures: reading.failures,
@@ -236,7 +311,18 @@ export class Session {
 		this.limiter.succeeded();
 		takeTokenOf(attempt);
 		for (const warning of reading.warnings ?? []) this.warn(warning);
-		return { json: raw.json, headers: raw.headers, reading };
+		const json = call.readsSecrets ? raw.json : (this.platform.hideSecrets?.(raw.json) ?? raw.json);
+		return { json, headers: raw.headers, reading };
+	}
+
+	/** A refusal for want of a permission, with what the platform knows about who has it. */
+	private async explained(call: Call, failure: PlatformError): Promise<PlatformError> {
+		const { platform, code, words, entry, details } = failure;
+		if (entry.class !== 'permission') return failure;
+		const more = await this.platform.explain?.(call);
+		if (!more) return failure;
+		const advice = [entry.advice, more].filter(Boolean).join(' ');
+		return new PlatformError(platform, code, words, { ...entry, advice }, details);
 	}
 
 	private waitBeforeRetry(
@@ -245,13 +331,19 @@ export class Session {
 		tried: { rateLimit: number; server: number; network: number },
 	): number | undefined {
 		const { entry } = failure;
-		if (entry.remedy !== 'later' || call.isOnce) return undefined;
+		if (entry.remedy !== 'later') return undefined;
 		const isSafe = !call.mutates || call.isRepeatable === true || entry.notProcessed === true;
 		const kind = entry.class === 'rateLimit' || entry.class === 'network' ? entry.class : 'server';
 		const attempt = tried[kind];
-		const wait = failure.details.retryAfterMs ?? 250 + backoff(attempt, 1000, 30_000);
-		if (kind === 'rateLimit') this.limiter.limited(Math.min(wait, LONGEST_WAIT_MS));
-		if (!isSafe || attempt >= RETRIES[kind] || wait > LONGEST_WAIT_MS) return undefined;
+		const longest = this.settings.longestWaitMs ?? LONGEST_WAIT_MS;
+		const window = attempt >= BURSTS ? entry.windowSeconds : undefined;
+		const wait =
+			failure.details.retryAfterMs ??
+			(window ? untilNextWindow(window) + 1000 : 250 + backoff(attempt, 1000, 30_000));
+		if (kind === 'rateLimit') this.limiter.limited(Math.min(wait, longest));
+		const most =
+			kind === 'rateLimit' ? (this.platform.rateRetries ?? RETRIES.rateLimit) : RETRIES[kind];
+		if (call.isOnce || !isSafe || attempt >= most || wait > longest) return undefined;
 		tried[kind] += 1;
 		// The limiter already holds everybody back after a rate error.
 		return kind === 'rateLimit' ? 0 : wait;

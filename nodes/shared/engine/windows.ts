@@ -5,7 +5,7 @@ import { inTurn, sideBySide, unique } from './flow';
 import { at, put, text } from './json';
 import type { Json } from './json';
 import { ListTooLong, pages } from './paging';
-import type { PageStyle } from './paging';
+import type { PageStyle } from './pageStyles';
 import type { Call, Session } from './session';
 
 /** A list of more pages than this is cut into pieces that are read side by side. */
@@ -43,7 +43,7 @@ export async function* windowed(
 	style: PageStyle,
 	wanted: number,
 ): AsyncGenerator<Json> {
-	const items = operation.items ?? '';
+	const { items = '' } = operation;
 	const bounds = window.bounds.find(([from]) => valueOf(call, window, from) !== undefined);
 	const unwindowed = withTimes(call, window, boundsOf(call, window));
 	if (!bounds) {
@@ -96,7 +96,13 @@ export async function* windowed(
 		(stretch) => () => read(stretch),
 	);
 	const records = readAll ? sideBySide(readers, LANES) : inTurn(readers);
-	yield* unique(records, (record) => text(at(record, window.key)));
+	yield* unique(records, (record) => keyOf(record, window.key));
+}
+
+/** What tells a record from others; several paths where no single field does. */
+function keyOf(record: Json, key: string): string {
+	const [first, ...others] = key.split(' ').map((path) => at(record, path));
+	return others.length === 0 ? text(first) : JSON.stringify([first, ...others]);
 }
 
 /** A list that is longer than the platform gives out is read in parts; all else stays an error. */

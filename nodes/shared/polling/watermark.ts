@@ -14,6 +14,8 @@ export interface Watched {
 	overlapMs: number;
 	/** How far back the very first poll looks; 0 means "from now on" */
 	firstRunMs: number;
+	/** The item that a record becomes; the record itself when left out */
+	itemOf?(record: Json): Json;
 }
 
 /** How many keys are remembered at the most. */
@@ -26,6 +28,8 @@ const SAMPLE_SIZE = 10;
 const SAMPLE_MS = 7 * 24 * 60 * 60 * 1000;
 
 interface State {
+	/** Where the first poll began: nothing older is handed over, however far a poll looks back */
+	start: number;
 	/** Everything up to here was handed over */
 	watermark: number;
 	/** Records within the overlap that were handed over, as key and time */
@@ -51,7 +55,8 @@ export async function pollChanges(
 	const state = stateOf(store, now - watched.firstRunMs);
 	const fresh: Array<{ record: Json; time: number; mark: string }> = [];
 	const marks = new Set(Object.keys(state.seen));
-	for await (const record of watched.read(state.watermark - watched.overlapMs, now)) {
+	const from = Math.max(state.start, state.watermark - watched.overlapMs);
+	for await (const record of watched.read(from, now)) {
 		const time = watched.timeOf(record);
 		const mark = `${watched.keyOf(record)}@${time}`;
 		if (marks.has(mark)) continue;
@@ -62,9 +67,11 @@ export async function pollChanges(
 	const watermark = Math.max(state.watermark, ...fresh.slice(-1).map(({ time }) => time));
 	const seen = { ...state.seen };
 	for (const { mark, time } of fresh) seen[mark] = time;
+	store.start = state.start;
 	store.watermark = watermark;
 	store.seen = prune(seen, watermark - watched.overlapMs) as IDataObject;
-	return fresh.length === 0 ? null : [fresh.map(({ record }) => ({ json: record }))];
+	if (fresh.length === 0) return null;
+	return [fresh.map(({ record }) => ({ json: watched.itemOf?.(record) ?? record }))];
 }
 
 /** Keeps the marks that can turn up again, newest first when there are too many. */
@@ -75,17 +82,21 @@ function prune(seen: Record<string, number>, oldest: number): Record<string, num
 }
 
 function stateOf(store: IDataObject, start: number): State {
-	const watermark = Number(text(store.watermark) || NaN);
+	const known = (name: string, otherwise: number) => {
+		const value = Number(text(store[name]) || NaN);
+		return Number.isFinite(value) ? value : otherwise;
+	};
 	return {
-		watermark: Number.isFinite(watermark) ? watermark : start,
+		start: known('start', start),
+		watermark: known('watermark', start),
 		seen: (store.seen ?? {}) as Record<string, number>,
 	};
 }
 
 async function sample(watched: Watched, now: number): Promise<INodeExecutionData[][] | null> {
 	const items: INodeExecutionData[] = [];
-	for await (const json of watched.read(now - SAMPLE_MS, now)) {
-		items.push({ json });
+	for await (const record of watched.read(now - SAMPLE_MS, now)) {
+		items.push({ json: watched.itemOf?.(record) ?? record });
 		if (items.length >= SAMPLE_SIZE) break;
 	}
 	return items.length === 0 ? null : [items];

@@ -7,7 +7,7 @@ export interface TokenPair {
 	refreshToken: string;
 	accessTokenExpiresAt: number;
 	refreshTokenExpiresAt: number;
-	/** Credential fields that the user left empty and the answer settled */
+	/** Further credential fields that the answer settles */
 	learned?: Record<string, string>;
 }
 

@@ -25,8 +25,10 @@ export async function isRegistered(
 
 /**
  * Sends events to this trigger. A platform keeps one address per event, so what stands there is
- * read first, and another system's address is left alone unless the user takes it over.
+ * read first, and another system's address is left alone unless the user takes it over. When one of
+ * several events is refused, those already set are put back as they were.
  *
+ * @returns the addresses that were replaced
  * @throws InputError that names the events and the addresses in the way
  */
 export async function register(
@@ -34,11 +36,11 @@ export async function register(
 	events: string[],
 	ownAddress: string,
 	isTakeover: boolean,
-): Promise<void> {
+): Promise<Registration[]> {
 	const current = await registry.list();
-	const foreign = events
-		.map((event) => ({ event, address: addressOf(current, event) }))
-		.filter(({ address }) => address !== undefined && address !== ownAddress);
+	const foreign = current.filter(
+		({ event, address }) => events.includes(event) && address !== '' && address !== ownAddress,
+	);
 	if (foreign.length > 0 && !isTakeover) {
 		const names = foreign.map(({ event, address }) => `${event} goes to ${address}`).join('; ');
 		throw new InputError(
@@ -46,20 +48,49 @@ export async function register(
 			`${names}. Turn on 'Take Over' to send them here instead: the other system then gets them no more.`,
 		);
 	}
+	const set: string[] = [];
+	let isComplete = false;
+	try {
+		for (const event of events) {
+			if (addressOf(current, event) === ownAddress) continue;
+			await registry.set(event, ownAddress);
+			set.push(event);
+		}
+		isComplete = true;
+	} finally {
+		if (!isComplete) await putBack(registry, set, foreign);
+	}
+	return foreign;
+}
+
+/** Undoes what was set, and leaves it at that when the platform refuses this too. */
+async function putBack(
+	registry: Registry,
+	events: string[],
+	replaced: Registration[],
+): Promise<void> {
 	for (const event of events) {
-		if (addressOf(current, event) !== ownAddress) await registry.set(event, ownAddress);
+		const before = addressOf(replaced, event);
+		const undone = before ? registry.set(event, before) : registry.remove(event);
+		await undone.catch(() => undefined);
 	}
 }
 
-/** Removes this trigger's own registrations and no others. */
+/**
+ * Removes this trigger's own registrations and no others.
+ *
+ * @param replaced addresses to put back in their place, as `register` gave them
+ */
 export async function unregister(
 	registry: Registry,
-	events: string[],
 	ownAddress: string,
+	replaced: Registration[] = [],
 ): Promise<void> {
-	const current = await registry.list();
-	for (const event of events) {
-		if (addressOf(current, event) === ownAddress) await registry.remove(event);
+	const own = (await registry.list()).filter(({ address }) => address === ownAddress);
+	for (const { event } of own) {
+		const before = addressOf(replaced, event);
+		if (before) await registry.set(event, before);
+		else await registry.remove(event);
 	}
 }
 

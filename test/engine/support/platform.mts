@@ -1,7 +1,7 @@
 import type { ErrorEntry } from '../../../nodes/shared/engine/errors.ts';
 import { at, isObject, rows, text } from '../../../nodes/shared/engine/json.ts';
 import type { Json } from '../../../nodes/shared/engine/json.ts';
-import type { PageStyle } from '../../../nodes/shared/engine/paging.ts';
+import type { PageStyle } from '../../../nodes/shared/engine/pageStyles.ts';
 import type { Platform, RawAnswer, Reading } from '../../../nodes/shared/engine/platform.ts';
 
 const errors: ErrorEntry[] = [
@@ -29,6 +29,7 @@ const errors: ErrorEntry[] = [
 	},
 	{ codes: ['NoSuchItem'], class: 'notFound', remedy: 'never', title: 'There is no such item' },
 	{ codes: ['UnknownId'], class: 'notFound', remedy: 'never' },
+	{ codes: ['TooMuch'], class: 'server', remedy: 'never', isTooMuch: true, title: 'Too much data' },
 	{ status: [429], class: 'rateLimit', remedy: 'later', notProcessed: true },
 	{ status: [500, 502, 503], class: 'server', remedy: 'later', title: 'Fake Market is down' },
 ];
@@ -45,6 +46,15 @@ const pages: Record<string, PageStyle> = {
 		next: 'data.next',
 		more: 'data.more',
 		size: { send: 'page.size', max: 50, min: 10 },
+	},
+	/** Takes some sizes only, and wants its search key back. */
+	fixed: {
+		kind: 'token',
+		placement: 'query',
+		send: 'page_token',
+		next: 'data.next',
+		size: { send: 'size', max: 100, allowed: [20, 50, 100] },
+		carry: [{ placement: 'body', send: 'search.key', from: 'data.search_key' }],
 	},
 	scroll: {
 		kind: 'token',
@@ -81,6 +91,34 @@ const pages: Record<string, PageStyle> = {
 		total: 'data.total',
 		width: 4,
 		size,
+	},
+	/** The answer holds the whole address of the next page, with a token in it. */
+	link: {
+		kind: 'link',
+		placement: 'query',
+		send: 'after',
+		next: 'data.next',
+		take: ['after'],
+		size,
+	},
+	/** Page numbers that reach only so far. */
+	shallow: {
+		kind: 'number',
+		placement: 'query',
+		send: 'page',
+		first: 1,
+		total: 'data.total',
+		largest: 500,
+		size,
+	},
+	/** A position that consists of digits and goes back as a number. */
+	digits: {
+		kind: 'token',
+		placement: 'body',
+		send: 'cursor.next_id',
+		next: 'data.next_id',
+		isNumber: true,
+		size: { send: 'cursor.size', max: 2 },
 	},
 	nextOffset: {
 		kind: 'offset',

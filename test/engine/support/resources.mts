@@ -2,6 +2,7 @@ import {
 	additionalBody,
 	body,
 	file,
+	isoDay,
 	jsonObject,
 	listOfText,
 	optional,
@@ -17,7 +18,10 @@ import type { EndpointRow } from '../../../nodes/shared/engine/apiCall.ts';
 import { download } from '../../../nodes/shared/engine/download.ts';
 import { rowsToFile } from '../../../nodes/shared/engine/binary.ts';
 import type { FileFormat } from '../../../nodes/shared/engine/binary.ts';
+import { PlatformError } from '../../../nodes/shared/engine/errors.ts';
+import { at, rows } from '../../../nodes/shared/engine/json.ts';
 import type { Json } from '../../../nodes/shared/engine/json.ts';
+import { callTo } from '../../../nodes/shared/engine/run.ts';
 import { fakeMarket } from './platform.mts';
 
 const DOCS = 'https://docs.example/fake';
@@ -38,7 +42,7 @@ const lists = Object.fromEntries(
 		.map((page) => [
 			page,
 			operation(page, {
-				endpoint: page === 'cursor' ? 'POST /list' : 'GET /list',
+				endpoint: ['cursor', 'fixed', 'digits'].includes(page) ? 'POST /list' : 'GET /list',
 				mutates: false,
 				items: 'data.records',
 				page,
@@ -90,6 +94,13 @@ const windowed = (page: string, more: Partial<NonNullable<Operation['window']>>)
 		fields: windowFields,
 	});
 
+/** Has its records now here, now there. */
+const scattered: Operation = operation('Scattered', {
+	endpoint: 'GET /scattered',
+	items: (json) => rows(at(json, 'data.inner.records') ?? at(json, 'data.records')),
+	fields: [query('day', textField('day', 'Day', { type: 'dateTime' }), { toWire: isoDay })],
+});
+
 const details: Operation = operation('Details', {
 	endpoint: 'GET /list',
 	items: 'data.records',
@@ -110,6 +121,17 @@ const details: Operation = operation('Details', {
 		extra: String(await run.session.once('extra', async () => `extra of ${run.itemIndex}`)),
 	}),
 });
+
+/** Details that add to what the list told, by ids that are numbers on the wire. */
+const additions: Operation = {
+	...details,
+	hydrate: {
+		...details.hydrate!,
+		isPartial: true,
+		recordKey: 'number',
+		toWire: (id) => Number(id),
+	},
+};
 
 const item: Record<string, Operation> = {
 	get: operation('Get', {
@@ -149,6 +171,11 @@ const item: Record<string, Operation> = {
 			body('name', textField('name', 'Name')),
 			additionalBody('Anything else'),
 		],
+	}),
+	uploadSmall: operation('Upload Small', {
+		endpoint: 'POST /upload',
+		encoding: 'multipart',
+		fields: [file('image', textField('field', 'Input Data Field Name', { required: true }), 0.5)],
 	}),
 	label: operation('Label', {
 		endpoint: 'POST /label',
@@ -222,6 +249,33 @@ const file_: Record<string, Operation> = {
 	}),
 };
 
+/** Sends all items in one request; the answer names those that were refused. */
+const batch = operation('Batch', {
+	fields: [setting(textField('sku', 'SKU', { required: true }))],
+	explain: (error) => {
+		const entry = { ...error.entry, title: `Explained: ${error.message}` };
+		return new PlatformError(error.platform, error.code, error.words, entry, error.details);
+	},
+	together: {
+		prepare: async (run) => await Promise.resolve(run.value(run.operation.fields[0])),
+		send: async function* send(parts) {
+			const [{ run }] = parts;
+			const call = callTo('POST /batch');
+			call.body = { skus: parts.map(({ content }) => String(content)) };
+			const { json } = await run.session.send(call);
+			const refused = at(json, 'data.refused') as string[];
+			for (const part of [...parts].reverse()) {
+				const sku = String(part.content);
+				const entry = { class: 'validation', remedy: 'never' } as const;
+				const failure = new PlatformError('Fake Market', 'Bad', 'not liked', entry, {
+					subject: sku,
+				});
+				yield { part, outcome: refused.includes(sku) ? { failure } : { json: { sku } } };
+			}
+		},
+	},
+});
+
 const ENDPOINTS: EndpointRow[] = [
 	{
 		endpoint: 'GET /list',
@@ -235,18 +289,31 @@ const ENDPOINTS: EndpointRow[] = [
 
 /** Everything that the fake market's node can do. */
 export const resources: Resource[] = [
-	{ name: 'List', value: 'list', description: 'Lists', operations: { ...lists, details } },
+	{
+		name: 'List',
+		value: 'list',
+		description: 'Lists',
+		operations: { ...lists, additions, details, scattered },
+	},
 	{
 		name: 'Window',
 		value: 'window',
 		description: 'Lists bounded by time',
 		operations: {
 			plain: windowed('token', { pieces: 1 }),
+			iso: windowed('token', {
+				format: 'iso',
+				overlapSeconds: 1,
+				longestSeconds: 15 * DAY,
+				pieces: 1,
+			}),
+			millis: windowed('token', { format: 'millis' }),
 			split: windowed('token', { longestSeconds: 15 * DAY }),
 			counted: windowed('offset', { total: 'data.total' }),
 			capped: windowed('capped', { pieces: 1 }),
 		},
 	},
+	{ name: 'Batch', value: 'batch', description: 'Batches', operations: { send: batch } },
 	{ name: 'Item', value: 'item', description: 'Items', operations: item },
 	{ name: 'Graph', value: 'graph', description: 'GraphQL', operations: graph },
 	{ name: 'File', value: 'file', description: 'Files', operations: file_ },

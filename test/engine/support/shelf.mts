@@ -25,6 +25,8 @@ function position(style: string, call: Seen): { start: number; size: number } {
 	switch (style) {
 		case 'token':
 			return { start: Number(text(call.query.page_token).slice(1) || 0), size };
+		case 'link':
+			return { start: Number(text(call.query.after).slice(1) || 0), size };
 		case 'cursor':
 			return { start: Number(page.cursor?.slice(1) ?? 0), size };
 		case 'fromZero':
@@ -32,6 +34,7 @@ function position(style: string, call: Seen): { start: number; size: number } {
 		case 'fromOne':
 		case 'unsized':
 		case 'parallel':
+		case 'shallow':
 			return { start: (Number(call.query.page) - 1) * size, size };
 		default:
 			return { start: Number(call.query.offset), size };
@@ -53,6 +56,7 @@ export function page(style: string, rows: Row[], call: Seen): Reply {
 	const more = end < rows.length;
 	const continuation: Record<string, object> = {
 		token: { next: more ? `t${end}` : '' },
+		link: more ? { next: `https://fake.example/list?token=FAKE-secret&after=a${end}&size=7` } : {},
 		cursor: { next: more ? `t${end}` : '', more },
 		fromZero: { more },
 		unsized: {},

@@ -39,19 +39,22 @@ export interface OperationWorld {
 	}>;
 	/** The clock of the sandbox in epoch milliseconds */
 	now(): number;
-	/** Values by name of the parameter, for all operations */
+	/** Values by name of the parameter, or by `resource.name` for one resource */
 	samples: IDataObject;
 	/** Parameters of signing and of the account, which the credential adds */
 	added: readonly string[];
+	/** What stands before every path, such as a version or the name of a server */
+	prefix?: string | RegExp;
 	close(): Promise<void>;
 }
 
 const DAY = 86_400_000;
 
 /** What a user would fill in. */
-function sampleOf(field: Field, world: OperationWorld): unknown {
-	const { property } = field;
-	if (Object.hasOwn(world.samples, property.name)) return world.samples[property.name];
+function sampleOf({ property }: Field, resource: string, world: OperationWorld): unknown {
+	const names = [`${resource}.${property.name}`, property.name];
+	const name = names.find((each) => Object.hasOwn(world.samples, each));
+	if (name) return world.samples[name];
 	switch (property.type) {
 		case 'boolean':
 			return true;
@@ -89,14 +92,23 @@ function carries(call: Recorded, { placement, wire }: Field): boolean {
 	return call.body.includes(wire) || at(call.json, name) !== undefined;
 }
 
-/** `GET /orders/17` is the endpoint `GET /orders/{id}`; a literal path wins over a pattern. */
-function endpointOf(request: string, table: ParameterTable): string | undefined {
+/**
+ * `GET /orders/17` is the endpoint `GET /orders/{id}`; a literal path wins over a pattern, and where
+ * paths tell nothing apart the announced endpoint is meant.
+ */
+function endpointOf(
+	request: string,
+	table: ParameterTable,
+	announced: readonly string[],
+): string | undefined {
 	const fits = (name: string) =>
 		new RegExp(
 			`^${name.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`,
 		).test(request);
-	const [best] = table.names.filter(fits).sort((a, b) => a.split('{').length - b.split('{').length);
-	return best;
+	const parts = (name: string) => name.split('{').length;
+	const names = table.names.filter(fits).sort((a, b) => parts(a) - parts(b));
+	const equal = names.filter((name) => parts(name) === parts(names[0]));
+	return announced.find((name) => equal.includes(name)) ?? names[0];
 }
 
 /**
@@ -144,11 +156,11 @@ export function describeEveryOperation(
 				const { name } = property;
 				if (isOptional) {
 					if (isAll && !(name in chosen) && !example.leaveOut?.includes(name)) {
-						chosen[name] = sampleOf(field, world) as IDataObject;
+						chosen[name] = sampleOf(field, resource.value, world) as IDataObject;
 					}
 				} else if (!(name in parameters)) {
 					const isNeeded = property.required === true || isAll;
-					if (isNeeded) parameters[name] = sampleOf(field, world) as IDataObject;
+					if (isNeeded) parameters[name] = sampleOf(field, resource.value, world) as IDataObject;
 				}
 			}
 			if (operation.page && !('returnAll' in parameters)) parameters.returnAll = isAll;
@@ -177,9 +189,12 @@ export function describeEveryOperation(
 		/** Each request is a documented one, and they come in the order that was announced. */
 		function check(calls: Recorded[], { calls: announced }: Example): void {
 			const endpoints: string[] = [];
+			const wanted = announced ?? (operation.endpoint ? [operation.endpoint] : []);
 			for (const call of calls) {
-				const endpoint = endpointOf(call.request, world.table);
-				if (!endpoints.includes(endpoint ?? call.request)) endpoints.push(endpoint ?? call.request);
+				const request = call.request.replace(world.prefix ?? '', '');
+				const unseen = wanted.filter((name) => !endpoints.includes(name));
+				const endpoint = endpointOf(request, world.table, [...unseen, ...wanted]);
+				if (!endpoints.includes(endpoint ?? request)) endpoints.push(endpoint ?? request);
 				if (!endpoint) continue;
 				const names = new Set(world.table.parametersOf(endpoint)?.map(({ name }) => name));
 				const unknown = [...call.query, ...call.body].filter(
@@ -187,7 +202,6 @@ export function describeEveryOperation(
 				);
 				expect({ endpoint, unknown }).toEqual({ endpoint, unknown: [] });
 			}
-			const wanted = announced ?? (operation.endpoint ? [operation.endpoint] : []);
 			expect(endpoints).toEqual(wanted);
 		}
 

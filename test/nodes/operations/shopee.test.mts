@@ -1,5 +1,6 @@
 import * as fixtures from '../../sandbox/fixtures.mts';
 import { describeEveryOperation } from './every.mts';
+import { MARKETING, marketingSamples } from './shopee/marketing.mts';
 import type { Example } from './every.mts';
 import { merchantFields, SELLING, sellingSamples, textSamples } from './shopee/selling.mts';
 import { openWorld } from './world.mts';
@@ -11,6 +12,7 @@ const pairs = [...merchant.tokens];
 const resendCodes = [...shops.TH.resendCodes];
 
 const EXAMPLES: Record<string, Example | Example[]> = {
+	...MARKETING,
 	'authorization.exchangeCode': {
 		// A code works once, so each run spends one of its own.
 		fill: () => ({
@@ -66,11 +68,13 @@ describeEveryOperation(
 			sandbox: { ordersPerPlatform: 4000, rateLimitPerSecond: 2000 },
 			accounts: (opened, url) => ({
 				shop: opened.connectShopee({ ...opened.shopeeFields(), customBaseUrl: url }),
+				brazil: opened.connectShopee({ ...opened.shopeeFields('BR'), customBaseUrl: url }),
 				merchant: opened.connectShopee({ ...merchantFields(opened), customBaseUrl: url }),
 			}),
 			added: ['partner_id', 'shop_id', 'merchant_id', 'access_token', 'sign', 'timestamp'],
 			samples: (opened) => ({
 				...textSamples,
+				...marketingSamples(opened.sandbox.control.clock().now),
 				...sellingSamples(opened),
 				redirectUrl: 'https://example.com/back',
 				state: 'FAKE-state',

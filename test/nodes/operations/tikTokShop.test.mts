@@ -1,6 +1,8 @@
 import * as fixtures from '../../sandbox/fixtures.mts';
 import { describeEveryOperation } from './every.mts';
 import type { Example } from './every.mts';
+import { commerceExamples, commerceSamples } from './tikTokShop/commerce.mts';
+import { creatorExamples, creatorSamples } from './tikTokShop/creators.mts';
 import { openWorld } from './world.mts';
 import type { Market } from '../market.mts';
 
@@ -9,6 +11,8 @@ const { accounts, shops } = fixtures.tikTokShop;
 let market: Market;
 
 const EXAMPLES: Record<string, Example | Example[]> = {
+	...commerceExamples(() => market),
+	...creatorExamples(() => market),
 	'authorization.exchangeCode': {
 		fill: () => ({
 			...market.sandbox.control.issueCode({ platform: 'tikTokShop', subject: 'seller' }),
@@ -47,17 +51,29 @@ describeEveryOperation(
 		const world = await openWorld({
 			platform: 'tikTokShop',
 			list: 'comma',
-			accounts: (opened, url) => ({
-				seller: opened.connectTikTokShop({
-					...opened.tikTokShopFields('seller', 'SG'),
-					customBaseUrl: url,
-					customAuthUrl: url,
-				}),
-			}),
+			sandbox: { rateLimitPerSecond: 1000 },
+			accounts: (opened, url) => {
+				const address = { customBaseUrl: url, customAuthUrl: url };
+				const connect = (account: keyof typeof accounts, shop?: keyof typeof shops, more = {}) =>
+					opened.connectTikTokShop({
+						...opened.tikTokShopFields(account, shop),
+						...address,
+						...more,
+					});
+				return {
+					seller: connect('seller', 'SG'),
+					sellerLimited: connect('sellerLimited', 'SG'),
+					scoped: connect('seller', 'SG', { grantedScopes: 'seller.order.info' }),
+					creator: connect('creator'),
+					partner: connect('partner'),
+				};
+			},
 			added: ['app_key', 'sign', 'timestamp', 'shop_cipher', 'category_asset_cipher'],
-			samples: ({ sandbox }) => ({
+			samples: (opened) => ({
+				...creatorSamples(opened),
+				...commerceSamples(opened),
 				shop: { __rl: true, mode: 'cipher', value: shops.SG.cipher },
-				orderId: sandbox.control.orders({ platform: 'tikTokShop', shop: 'SG' }).ids[0],
+				orderId: opened.sandbox.control.orders({ platform: 'tikTokShop', shop: 'SG' }).ids[0],
 				state: 'FAKE-state',
 				buyerUserId: '7021',
 				warehouseIds: '1, 2',

@@ -14,12 +14,16 @@ type Credentials = Record<string, { id: string; name: string }>;
 /** What one platform says about its world. */
 export interface WorldSetup {
 	platform: PlatformName;
+	/** The documented parameters, where they do not stand beside the sandbox */
+	table?: ParameterTable;
 	list: TextList;
 	sandbox?: SandboxOptions;
 	/** Credentials by account, pointed at the recorder's address; the first one is the default */
 	accounts(market: Market, url: string): Record<string, Credentials>;
 	samples(market: Market): IDataObject;
 	added: readonly string[];
+	/** What stands before every path, such as a version or the name of a server */
+	prefix?: string | RegExp;
 }
 
 /** A sandbox with a recorder in front of one platform, and a node to run against it. */
@@ -31,11 +35,12 @@ export async function openWorld(setup: WorldSetup): Promise<OperationWorld & { m
 	return {
 		market,
 		node: setup.platform,
-		table: ParameterTable.of(setup.platform),
+		table: setup.table ?? ParameterTable.of(setup.platform),
 		list: setup.list,
 		recorder,
 		samples: setup.samples(market),
 		added: setup.added,
+		prefix: setup.prefix,
 		close: async () => {
 			await recorder.stop();
 			await market.close();

@@ -117,6 +117,32 @@ const LOCALES: Readonly<Record<string, Locale>> = {
 		],
 		phonePrefix: '(+1)555',
 	},
+	MY: {
+		names: ['Nurul Aisyah', 'Lee Chong Meng', 'Kavitha Raj', "Dato' Fake bin Invented"],
+		places: [
+			{
+				state: 'Selangor',
+				city: 'Petaling Jaya',
+				district: 'Damansara',
+				street: '12 Jalan Rekaan',
+				postalCode: '47400',
+			},
+		],
+		phonePrefix: '+601',
+	},
+	PH: {
+		names: ['Maria Santos', 'José Reyes', 'Niña Dela Cruz'],
+		places: [
+			{
+				state: 'Metro Manila',
+				city: 'Makati',
+				district: 'Poblacion',
+				street: '8 Fake Street, Brgy. Imbento',
+				postalCode: '1210',
+			},
+		],
+		phonePrefix: '+639',
+	},
 	TH: {
 		names: ['สมชาย ใจดี', 'นางสาวพิมพ์ชนก ศรีสุข', 'ธนพล ก.', 'ร้านคุณแม่ 🌸'],
 		places: [

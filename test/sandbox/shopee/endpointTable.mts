@@ -110,13 +110,13 @@ shop GET returns response
 shop GET sbs response
   get_bound_whs_info get_current_inventory get_expiry_report
   get_fulfillment_mapping_inventory_list get_stock_aging get_stock_movement
-shop GET shop data
-  get_shop_notification
+shop GET sellerchat response
+  get_conversation_list get_message get_one_conversation get_unread_conversation_count
 shop GET shop response
   get_authorised_reseller_brand get_br_shop_onboarding_info get_profile get_shop_holiday_mode
   get_warehouse_detail
 shop GET shop top
-  get_shop_info
+  get_shop_info get_shop_notification
 shop GET shop_category response
   get_item_list get_shop_category_list
 shop GET shop_flash_sale response
@@ -206,6 +206,9 @@ shop POST returns response
   accept_offer cancel_dispute confirm dispute offer upload_proof upload_shipping_proof
 shop POST returns response multipart
   convert_image
+shop POST sellerchat response
+  delete_conversation pin_conversation read_conversation send_message unpin_conversation
+  unread_conversation
 shop POST shop response
   set_shop_holiday_mode update_profile
 shop POST shop_category response

@@ -13,6 +13,8 @@ export const OPTION_SPECS = {
 	timeToInclusive: { values: [true, false] },
 	/** Number of the first page of returns and of the wallet: the text says 0, the sample 1. */
 	firstPage: { values: [0, 1, 'both'] },
+	/** Which key signs pushes: it depends on the age of the app. */
+	pushSignedBy: { values: ['pushKey', 'partnerKey'] },
 } as const;
 
 const AUTH_ERRORS = new Set([

@@ -33,6 +33,9 @@ import { ShopeeIdentity } from './identity.mts';
 import { FILES, ShopeeIncome, fileAnswer } from './income.mts';
 import type { Handlers, ModelContext } from './model.mts';
 import { ShopeeOrders } from './orders.mts';
+import { promotionHandlers } from './promotions.mts';
+import { ShopeePush } from './push.mts';
+import { reportHandlers } from './reports.mts';
 import { ShopeeReturns } from './returns.mts';
 import { ShopeeShelf } from './shelf.mts';
 import { ShopeeShipping } from './shipping.mts';
@@ -75,6 +78,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	const orders = new ShopeeOrders(book, seed, options);
 	const order = (number: string, shop: string | undefined) => orders.row(number, shop);
 	const model: ModelContext = { clock, seed, options, book, order };
+	const push = new ShopeePush(clock, book, options);
 	const handlers: Handlers = {
 		...new ShopeeAuth(tokens, clock).handlers,
 		...new ShopeeIdentity(tokens, clock).handlers,
@@ -88,6 +92,9 @@ function build(context: PlatformContext): PlatformRuntime {
 		...new ShopeeFirstMile(model).handlers,
 		...new ShopeeUploads().handlers,
 		...FIXED,
+		...promotionHandlers(clock),
+		...push.handlers,
+		...reportHandlers(clock),
 	};
 
 	const answer = (call: Call): Answer => {
@@ -101,6 +108,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	return {
 		tokens,
 		orders: book,
+		push,
 		options,
 		secretParameters: ['sign', 'access_token'],
 		handle: (call) => {

@@ -44,12 +44,12 @@ export function locateOrder(id: string): { shop: string; index: number } | undef
 	return shop && Number.isInteger(index) && index >= 0 ? { shop: shop.key, index } : undefined;
 }
 
-function longId(prefix: string, number: number): string {
+export function longId(prefix: string, number: number): string {
 	return `${prefix}${String(number).padStart(19 - prefix.length, '0')}`;
 }
 
 /** Numbers an order over all shops, so that ids made from it never meet. */
-function orderSerial(row: OrderRow): number {
+export function orderSerial(row: OrderRow): number {
 	return SHOPS.findIndex(({ key }) => key === row.shop) * 10_000_000 + row.index + 1;
 }
 
@@ -77,17 +77,17 @@ export function shippingType(row: OrderRow): 'TIKTOK' | 'SELLER' {
 }
 
 export function isBuyerRequestCancel(row: OrderRow): boolean {
-	return row.status.startsWith('AWAITING') && row.index % 23 === 0;
+	return row.status.startsWith('AWAITING') && row.index % 7 === 0;
 }
 
-function packageIds(row: OrderRow, plan: OrderPlan): string[] {
+export function packageIds(row: OrderRow, plan: OrderPlan): string[] {
 	if (!PACKED.includes(row.status)) return [];
 	return Array.from({ length: plan.packageCount }, (_, number) =>
 		longId('1152', orderSerial(row) * 10 + number),
 	);
 }
 
-function trackingNumber(row: OrderRow, number: number): string {
+export function trackingNumber(row: OrderRow, number: number): string {
 	return `FAKE${row.shop}${String(row.index * 10 + number).padStart(10, '0')}`;
 }
 

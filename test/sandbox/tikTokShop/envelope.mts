@@ -10,6 +10,7 @@ export const CODE = {
 	scopeMissing: 105005,
 	notAllowed: 101000,
 	cipherMissing: 106013,
+	fileTooBig: 36009021,
 	bodyFormat: 36009022,
 	contentType: 36009023,
 	pathUnknown: 36009009,
@@ -17,6 +18,9 @@ export const CODE = {
 	versionRetired: 36009014,
 	rateLimit: 36009002,
 	orderNotFound: 25007006,
+	productNotFound: 12052032,
+	activityNotFound: 17029009,
+	labelPending: 11034037,
 } as const;
 
 /**
@@ -46,8 +50,16 @@ export const OPTION_SPECS = {
 	requireContentType: { values: [true, false] },
 	/** How long the old access token works after a refresh; not documented, so not at all. */
 	previousTokenSeconds: { number: 0 },
+	/** Only the gateway answers: every call that is signed and permitted gets empty data. */
+	gatewayOnly: { values: [false, true] },
 	/** Where the authorization pages send the browser; fixed in Partner Center on the platform. */
 	callbackUrl: { text: true },
+	/** Lets webhooks go to this machine: plain http, IP addresses and ports. */
+	allowHttpWebhooks: { values: [false, true] },
+	/** Address of the app in Partner Center, for events that no call can register. */
+	appWebhookUrl: { text: true },
+	/** Whether webhooks of event types that others replaced can still be registered. */
+	retiredEvents: { values: ['refused', 'accepted'] },
 } as const;
 
 export class TikTokRefusal extends Error {

@@ -3,9 +3,10 @@
  * that points at the sandbox uses the same address for all of them.
  *
  * Silent in the documentation, decided here: checks run path, version, method, app, clock, signature,
- * content type, token, user type, cipher, scope, rate, arguments; the access token ends with its
+ * content type, token, user type, cipher, scope, rate, arguments (as `parameters.txt` has them); the access token ends with its
  * refresh (option `previousTokenSeconds`); a code without a seen HTTP status goes out with 200
- * (option `errorStatus`); of several order ids the unknown ones are left out, none known is 25007006.
+ * (option `errorStatus`); of several order ids the unknown ones are left out, none known is 25007006;
+ * a webhook that is not there cannot be deleted, and replaced event types are refused (option `retiredEvents`).
  */
 import * as fixtures from '../fixtures.mts';
 import { decimalText } from '../money.mts';
@@ -13,6 +14,9 @@ import { SwitchBoard } from '../options.mts';
 import { OrderBook } from '../orderBook.mts';
 import { TokenStore } from '../tokens.mts';
 import type { Call, PlatformContext, PlatformPlugin, PlatformRuntime } from '../types.mts';
+import { aftersalesHandlers } from './aftersales.mts';
+import { affiliateHandlers } from './affiliate.mts';
+import { analyticsHandlers } from './analytics.mts';
 import {
 	appOf,
 	authorizePage,
@@ -22,10 +26,22 @@ import {
 	tokenCall,
 } from './auth.mts';
 import { ORDER_STATUSES, orderId, planOf } from './data.mts';
-import { Envelope, OPTION_SPECS, TikTokRefusal, invalid } from './envelope.mts';
+import { checkDocumented } from './documented.mts';
+import { Envelope, OPTION_SPECS, TikTokRefusal } from './envelope.mts';
+import { creatorHandlers } from './creator.mts';
+import { externalOrderHandlers } from './externalOrders.mts';
+import { financeHandlers } from './finance.mts';
+import { documentAnswer, fulfillmentHandlers } from './fulfillment.mts';
+import { logisticsHandlers } from './logistics.mts';
 import { TikTokOrders } from './orders.mts';
+import { partnerHandlers } from './partner.mts';
+import { productHandlers } from './product.mts';
+import { promotionHandlers } from './promotion.mts';
+import type { Handlers, TikTokWorld } from './records.mts';
+import { serviceHandlers } from './service.mts';
 import { ACCOUNTS, SHOPS, rateLimit, verifyCall } from './verify.mts';
-import type { VerifiedCall } from './verify.mts';
+import { TikTokPush } from './push.mts';
+import { TikTokWebhooks } from './webhooks.mts';
 
 const DAY = 86_400;
 const CODE_SECONDS = 30 * 60;
@@ -57,14 +73,6 @@ function tokenStore(context: PlatformContext, options: SwitchBoard): TokenStore 
 	return tokens;
 }
 
-function checkPageSize({ endpoint, query }: VerifiedCall): void {
-	const size = query.page_size;
-	if (!endpoint.paged || size === undefined) return;
-	if (!/^\d{1,3}$/.test(size) || Number(size) < 1 || Number(size) > 100) {
-		throw invalid('Invalid parameter "page_size": out of range');
-	}
-}
-
 function build(context: PlatformContext): PlatformRuntime {
 	const options = new SwitchBoard(OPTION_SPECS);
 	const envelope = new Envelope(options);
@@ -82,7 +90,29 @@ function build(context: PlatformContext): PlatformRuntime {
 		},
 		money: decimalText,
 	});
-	const handlers = { ...identityHandlers, ...new TikTokOrders(book, context.seed).handlers };
+	const webhooks = new TikTokWebhooks(context.clock, options);
+	const world: TikTokWorld = { seed: context.seed, clock: context.clock, book };
+	const handlers: Handlers = {
+		...identityHandlers,
+		...new TikTokOrders(book, context.seed).handlers,
+		...affiliateHandlers(world),
+		...aftersalesHandlers(world),
+		...analyticsHandlers(world),
+		...creatorHandlers(world),
+		...externalOrderHandlers(world),
+		...financeHandlers(world),
+		...fulfillmentHandlers(world),
+		...logisticsHandlers,
+		...partnerHandlers(world),
+		...productHandlers(world),
+		...promotionHandlers(world),
+		...serviceHandlers(world),
+		...webhooks.handlers,
+		'DELETE /authorization/202403/shops': ({ account }) => {
+			tokens.withdraw(account.key);
+			return {};
+		},
+	};
 	const verifyContext = { clock: context.clock, quota: context.quota, tokens, options };
 
 	const answer = (call: Call): unknown => {
@@ -92,19 +122,30 @@ function build(context: PlatformContext): PlatformRuntime {
 			return tokenCall(call, tokens);
 		}
 		const verified = verifyCall(call, verifyContext);
+		if (options.get('gatewayOnly')) return {};
+		checkDocumented(verified);
 		const handler = handlers[`${call.method} ${verified.endpoint.template}`];
 		if (handler) return handler(verified);
-		checkPageSize(verified);
 		return verified.endpoint.paged ? { next_page_token: '', total_count: 0 } : {};
 	};
 
 	return {
 		tokens,
 		orders: book,
+		push: new TikTokPush(context.clock, book, webhooks, options),
 		options,
-		secretParameters: ['sign', 'app_secret', 'access_token', 'auth_code', 'refresh_token'],
+		secretParameters: [
+			'sign',
+			'link_signature',
+			'app_secret',
+			'access_token',
+			'auth_code',
+			'refresh_token',
+		],
 		handle: (call) => {
 			if (isAuthorizationPage(call.path)) return authorizePage(call, tokens, options);
+			const document = documentAnswer(call);
+			if (document) return document;
 			try {
 				return envelope.success(answer(call));
 			} catch (error) {

@@ -1,9 +1,6 @@
 import type { OrderBook, OrderRow, TimeField } from '../orderBook.mts';
 import { decodePageToken, encodePageToken } from '../pageToken.mts';
-import { checkArguments, checkQuery } from './arguments.mts';
-import type { ArgumentRules } from './arguments.mts';
 import {
-	ORDER_STATUSES,
 	buyerId,
 	isBuyerRequestCancel,
 	locateOrder,
@@ -16,26 +13,8 @@ import {
 import { CODE, TikTokRefusal, invalid } from './envelope.mts';
 import type { VerifiedCall } from './verify.mts';
 
-const SEARCH_QUERY: ArgumentRules = {
-	page_size: { type: 'integer', min: 1, max: 100, required: true },
-	page_token: { type: 'text' },
-	sort_field: { type: 'enum', values: ['create_time', 'update_time'] },
-	sort_order: { type: 'enum', values: ['ASC', 'DESC'] },
-};
-
-const SEARCH_BODY: ArgumentRules = {
-	order_status: { type: 'enum', values: ORDER_STATUSES.map(([status]) => status) },
-	create_time_ge: { type: 'integer' },
-	create_time_lt: { type: 'integer' },
-	update_time_ge: { type: 'integer' },
-	update_time_lt: { type: 'integer' },
-	shipping_type: { type: 'enum', values: ['TIKTOK', 'SELLER'] },
-	buyer_user_id: { type: 'text' },
-	is_buyer_request_cancel: { type: 'boolean' },
-	warehouse_ids: { type: 'list', max: 100 },
-};
-
-const DETAIL_QUERY: ArgumentRules = { ids: { type: 'list', max: 50 } };
+/** How many orders one call for details takes. */
+const MOST_IDS = 50;
 
 interface SearchFilter {
 	order_status?: string;
@@ -50,7 +29,7 @@ interface SearchFilter {
 }
 
 interface SearchPaging {
-	page_size: number;
+	page_size: string;
 	page_token?: string;
 	sort_field?: TimeField;
 	sort_order?: 'ASC' | 'DESC';
@@ -92,8 +71,7 @@ export class TikTokOrders {
 	};
 
 	private search({ query, body, shop }: VerifiedCall): unknown {
-		const paging = checkQuery(query, SEARCH_QUERY) as unknown as SearchPaging;
-		checkArguments(body, SEARCH_BODY);
+		const paging = query as unknown as SearchPaging;
 		const filter = body as SearchFilter;
 		refuseReversed(filter.create_time_ge, filter.create_time_lt, 'create_time');
 		refuseReversed(filter.update_time_ge, filter.update_time_lt, 'update_time');
@@ -109,7 +87,7 @@ export class TikTokOrders {
 			field,
 			order,
 			after,
-			limit: paging.page_size,
+			limit: Number(paging.page_size),
 			matches: matcher(filter, this.seed),
 		});
 		return {
@@ -121,8 +99,9 @@ export class TikTokOrders {
 
 	/** Unknown ids are left out; only a call in which nothing is known is an error. */
 	private detail({ query, shop }: VerifiedCall): unknown {
-		const { ids } = checkQuery(query, DETAIL_QUERY) as { ids?: string[] };
-		if (!ids) throw invalid('Invalid parameter "ids": it is required');
+		// An older version of this call answers, too, whose parameters nobody checked.
+		const ids = query.ids?.split(',') ?? [];
+		if (ids.length < 1 || ids.length > MOST_IDS) throw invalid('Invalid parameter "ids"');
 		const rows = [...new Set(ids)]
 			.map((id) => this.row(id, shop?.key))
 			.filter((row) => row !== undefined);
@@ -130,8 +109,7 @@ export class TikTokOrders {
 		return { orders: rows.map((row) => orderObject(this.seed, row)) };
 	}
 
-	private price({ pathParameters, query, shop }: VerifiedCall): unknown {
-		checkQuery(query, {});
+	private price({ pathParameters, shop }: VerifiedCall): unknown {
 		const row = this.row(pathParameters.order_id, shop?.key);
 		if (!row) throw new TikTokRefusal(CODE.orderNotFound, 'Order not found');
 		return priceDetail(this.seed, row);

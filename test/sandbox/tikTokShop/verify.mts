@@ -11,6 +11,8 @@ import type { Call, PlatformOptions } from '../types.mts';
 import { findEndpoint } from './endpoints.mts';
 import type { Endpoint } from './endpoints.mts';
 import { CODE, TikTokRefusal, invalid } from './envelope.mts';
+import { readMultipart } from './multipart.mts';
+import type { UploadedFile } from './multipart.mts';
 
 export const APPS = [fixtures.tikTokShop.app, fixtures.tikTokShop.otherApp];
 export const ACCOUNTS: readonly TikTokAccount[] = Object.values(fixtures.tikTokShop.accounts);
@@ -29,8 +31,12 @@ export interface VerifiedCall {
 	pathParameters: Record<string, string>;
 	/** The endpoint's own query parameters, common ones and ciphers taken out. */
 	query: Record<string, string>;
+	/** The JSON body, or the text fields of a form */
 	body: JsonObject;
+	files: Record<string, UploadedFile>;
 	account: TikTokAccount;
+	/** Address under which the caller reached the sandbox */
+	origin: string;
 	shop?: TikTokShopFixture;
 }
 
@@ -99,11 +105,16 @@ function verifyContentType(call: Call, endpoint: Endpoint, options: PlatformOpti
 	}
 }
 
-function readBody(call: Call, endpoint: Endpoint): JsonObject {
-	if (endpoint.multipart || call.body.length === 0) return {};
+function readBody(call: Call, endpoint: Endpoint): Pick<VerifiedCall, 'body' | 'files'> {
+	if (endpoint.multipart) {
+		const form = readMultipart(call.body, call.headers['content-type'] ?? '');
+		if (form) return { body: form.fields, files: form.files };
+		throw new TikTokRefusal(CODE.bodyFormat, 'The body is not a form');
+	}
+	if (call.body.length === 0) return { body: {}, files: {} };
 	try {
 		const parsed: unknown = JSON.parse(call.body.toString('utf8'));
-		if (isObject(parsed)) return parsed;
+		if (isObject(parsed)) return { body: parsed, files: {} };
 	} catch {
 		// Falls through to the one answer for every body that is not a JSON object.
 	}
@@ -199,8 +210,9 @@ export function verifyCall(call: Call, context: VerifyContext): VerifiedCall {
 		const identifier = key === 'shop_cipher' || key === 'category_asset_cipher';
 		if (!COMMON.includes(key) && !identifier) own[key] = value;
 	}
-	const body = readBody(call, endpoint);
-	return { endpoint, pathParameters: parameters, query: own, body, account, shop };
+	const content = readBody(call, endpoint);
+	const origin = `http://${call.headers.host}`;
+	return { endpoint, pathParameters: parameters, query: own, ...content, account, shop, origin };
 }
 
 export function rateLimit(seconds: number): TikTokRefusal {

@@ -1,0 +1,57 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { describe } from '../shared/catalog/describe';
+import { execute } from '../shared/engine/execute';
+import { listSearch } from './methods';
+import { lazada } from './platform';
+import { resources } from './resources';
+
+export class Lazada implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Lazada',
+		name: 'lazada',
+		icon: { light: 'file:../../icons/lazada.svg', dark: 'file:../../icons/lazada.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Sell on Lazada: orders, fulfillment, products, stock, promotions and advertising',
+		defaults: { name: 'Lazada' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'lazadaApi', required: true }],
+		properties: [
+			{
+				displayName: 'Country',
+				name: 'country',
+				type: 'options',
+				options: [
+					{
+						name: 'Country of the Credential',
+						value: 'credential',
+					},
+					{ name: 'Indonesia', value: 'id' },
+					{ name: 'Malaysia', value: 'my' },
+					{ name: 'Philippines', value: 'ph' },
+					{ name: 'Singapore', value: 'sg' },
+					{ name: 'Thailand', value: 'th' },
+					{ name: 'Vietnam', value: 'vn' },
+				],
+				default: 'credential',
+				description: 'Where to work. Only a cross-border connection serves more than one country.',
+			},
+			...describe(resources, lazada.rate.perSecond, 'order'),
+		],
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, lazada, resources);
+	}
+}

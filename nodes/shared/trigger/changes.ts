@@ -1,0 +1,68 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import type { Operation } from '../catalog/types';
+import { InputError } from '../engine/errors';
+import { hydrate } from '../engine/hydrate';
+import { isBlank, put } from '../engine/json';
+import type { Json } from '../engine/json';
+import { callTo } from '../engine/run';
+import type { Session } from '../engine/session';
+import { windowed } from '../engine/windows';
+
+/** How long a platform may take to show a change in its lists. */
+export const LATE_MS = 10 * 60_000;
+
+/** A stretch of time in epoch milliseconds; the end is part of it. */
+export interface Between {
+	from: number;
+	to: number;
+}
+
+/**
+ * Reads a list operation between two times, without the parameters of a node: paged to the end,
+ * split and hydrated as when a user runs it.
+ *
+ * @param operation one with a window; the first pair of its bounds is used
+ * @param given further parameters of the call
+ */
+export async function* recordsBetween(
+	session: Session,
+	operation: Operation,
+	{ from, to }: Between,
+	given: { query?: Json; body?: Json } = {},
+): AsyncGenerator<Json> {
+	const { endpoint, window, page, constants, mutates, hydrate: details } = operation;
+	if (!endpoint || !window || !page) {
+		throw new Error(`The operation '${operation.name}' is no list that a time bounds`);
+	}
+	const { platform } = session;
+	const call = callTo(endpoint);
+	call.query = { ...constants?.query, ...given.query };
+	call.body = structuredClone({ ...constants?.body, ...given.body });
+	if (mutates !== undefined) call.mutates = mutates;
+	const [[start, end]] = window.bounds;
+	// The platforms count in whole seconds, and their upper bounds are exclusive.
+	const bounds: Array<[string, number]> = [
+		[start, Math.floor(from / 1000)],
+		[end, Math.floor(to / 1000) + 1],
+	];
+	for (const [name, value] of bounds) {
+		if (window.placement === 'query') call.query[name] = value;
+		else put(call.body, name, value);
+	}
+	const list = windowed(session, operation, window, call, platform.pages[page], Infinity);
+	yield* details ? hydrate({ session, platform }, details, list) : list;
+}
+
+/**
+ * How far back the first poll looks, as the user set it.
+ *
+ * @returns milliseconds; 0 for "from now on"
+ * @throws InputError when the hours are no number above 0
+ */
+export function firstRunMs(host: IPollFunctions): number {
+	if (host.getNodeParameter('startFrom', 'now') !== 'past') return 0;
+	const value = host.getNodeParameter('startHours', 24);
+	const hours = isBlank(value) ? NaN : Number(value);
+	if (hours > 0) return hours * 3_600_000;
+	throw new InputError("'Hours' is not a number above 0", 'Fill in how far back to begin.');
+}
