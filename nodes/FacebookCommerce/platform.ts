@@ -10,7 +10,7 @@ import { ATTEMPT_HEADER } from '../shared/token/attempts';
 import { fingerprint } from '../shared/token/ledger';
 import { at, isObject, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
-import type { PageStyle } from '../shared/engine/paging';
+import type { PageStyle } from '../shared/engine/pageStyles';
 import type { Connection, Platform, RawAnswer, Reading, Usage } from '../shared/engine/platform';
 import { errors, KNOWN_CODES } from './errors';
 import { tokenOf } from './identities';

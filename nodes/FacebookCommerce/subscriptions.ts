@@ -1,6 +1,6 @@
 import { InputError } from '../shared/engine/errors';
 import { rows, text } from '../shared/engine/json';
-import { recordsAt } from '../shared/engine/paging';
+import { recordsAt } from '../shared/engine/records';
 import { callTo } from '../shared/engine/run';
 import type { Session } from '../shared/engine/session';
 import { asApp, asPageOf } from './identities';

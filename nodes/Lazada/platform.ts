@@ -9,7 +9,7 @@ import { errorEntries } from '../../credentials/connections/refusals';
 import { LAZADA_TOKEN_PATHS } from '../../credentials/signing/lazada';
 import type { Endpoint } from '../shared/catalog/types';
 import type { ErrorEntry } from '../shared/engine/errors';
-import type { PageStyle } from '../shared/engine/paging';
+import type { PageStyle } from '../shared/engine/pageStyles';
 import type { Platform } from '../shared/engine/platform';
 import { read } from './envelope';
 

@@ -1,10 +1,10 @@
-import type { PageStyle } from '../shared/engine/paging';
+import type { PageStyle } from '../shared/engine/pageStyles';
 
 /** Pages numbered from 1, as most modules have them; how their end is told differs. */
 function numbered(
 	max: number,
 	end: { more?: string; total?: string; width?: number; largest?: number } = {},
-): PageStyle {
+): Extract<PageStyle, { kind: 'number' }> {
 	return {
 		kind: 'number',
 		placement: 'query',
@@ -15,25 +15,28 @@ function numbered(
 	};
 }
 
-/** How Shopee's lists are read, by the name that operations use. */
-export const pages: Record<string, PageStyle> = {
-	cursor: {
+/** Pages that are asked for by a text of the answer before; a page has a size of its own without `max`. */
+function cursor(placement: 'query' | 'body', max?: number): PageStyle {
+	return {
 		kind: 'token',
-		placement: 'query',
+		placement,
 		send: 'cursor',
 		next: 'response.next_cursor',
 		more: 'response.more',
-		size: { send: 'page_size', max: 100 },
-	},
-	number: {
-		kind: 'number',
-		placement: 'query',
-		send: 'page_no',
-		first: 1,
-		more: 'more',
-		size: { send: 'page_size', max: 100 },
-	},
+		...(max !== undefined && { size: { send: 'page_size', max } }),
+	};
+}
+
+/** How Shopee's lists are read, by the name that operations use. */
+export const pages: Record<string, PageStyle> = {
+	cursor: cursor('query', 100),
+	cursor50: cursor('query', 50),
+	cursorAlone: cursor('query'),
+	cursorInBody: cursor('body', 100),
+	cursorInBody50: cursor('body', 50),
+	number: numbered(100, { more: 'more' }),
 	numberMore: numbered(100, { more: 'response.more' }),
+	numberUnsure: { ...numbered(100, { more: 'response.more' }), first: 'unsure' },
 	numberTotal: numbered(100, { total: 'response.total_count', width: 4 }),
 	merchantShops: numbered(500, { more: 'more' }),
 	brands: numbered(30, { more: 'response.more' }),
@@ -85,6 +88,59 @@ export const pages: Record<string, PageStyle> = {
 		more: 'response.has_next_page',
 		total: 'response.total',
 		size: { send: 'limit', max: 20 },
+	},
+	globalItems: {
+		kind: 'token',
+		placement: 'query',
+		send: 'offset',
+		next: 'response.offset',
+		more: 'response.has_next_page',
+		size: { send: 'page_size', max: 50 },
+	},
+	income: {
+		kind: 'token',
+		placement: 'query',
+		send: 'cursor',
+		next: 'income_detail_list.next_page.cursor',
+		size: { send: 'page_size', max: 100 },
+	},
+	offset: {
+		kind: 'offset',
+		placement: 'query',
+		send: 'offset',
+		next: 'response.next_offset',
+		more: 'response.has_next_page',
+		size: { send: 'page_size', max: 100 },
+	},
+	opaqueOffset: {
+		kind: 'token',
+		placement: 'query',
+		send: 'offset',
+		next: 'response.next_offset',
+		size: { send: 'page_size', max: 100 },
+	},
+	packages: {
+		kind: 'token',
+		placement: 'body',
+		send: 'pagination.cursor',
+		next: 'response.pagination.next_cursor',
+		more: 'response.pagination.more',
+		size: { send: 'pagination.page_size', max: 100 },
+	},
+	sizeCharts: {
+		kind: 'token',
+		placement: 'query',
+		send: 'cursor',
+		next: 'response.next_cursor',
+		size: { send: 'page_size', max: 50 },
+	},
+	values: {
+		kind: 'token',
+		placement: 'body',
+		send: 'cursor',
+		next: 'response.page_info.cursor',
+		isNumber: true,
+		size: { send: 'limit', max: 100 },
 	},
 	affiliateCursor: {
 		kind: 'token',

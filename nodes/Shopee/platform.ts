@@ -8,13 +8,14 @@ import { fieldText } from '../../credentials/connections/fields';
 import { errorEntries } from '../../credentials/connections/refusals';
 import { REFUSALS } from '../../credentials/connections/shopeeRefusals';
 import type { ErrorEntry } from '../shared/engine/errors';
+import { at, idsToNumbers, isObject, rows, text } from '../shared/engine/json';
+import type { Json } from '../shared/engine/json';
+import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
+import { recordsAt } from '../shared/engine/records';
 import type { Call } from '../shared/engine/session';
 import { loadEndpoints } from './endpoints';
-import { at, isObject, rows, text } from '../shared/engine/json';
-import type { Json } from '../shared/engine/json';
-import { recordsAt } from '../shared/engine/paging';
 import { pages } from './pages';
-import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
+import { SELLER_REFUSALS } from './refusals';
 
 /** Where the reference pages of the calls are. */
 export const DOCS = 'https://open.shopee.com/documents/v2';
@@ -45,6 +46,7 @@ const BUSY = [
  */
 const errors: ErrorEntry[] = [
 	...errorEntries(REFUSALS),
+	...SELLER_REFUSALS,
 	{
 		codes: [
 			'error_api_permission',
@@ -195,46 +197,50 @@ const errors: ErrorEntry[] = [
 	},
 ];
 
+/** Ids that Shopee keeps as text; all others travel as numbers in a body. */
+const TEXT_IDS =
+	/(image|video_upload|location|pickup_time|reference|job|task|binding|courier_service|warehouse|payout|unpackaged_sku|cat_rcmd|post|last_read_message)_(id|ids|id_list)$/;
+
 /** Where batch calls list the records they refused. */
 const FAILURE_LISTS = [
-	'response.failure_list',
-	'response.fail_list',
-	'response.failed_list',
 	'failure_list',
-	'response.error_list',
-	'response.failed_items',
-	'response.fail_item_list',
-	'response.fail_affiliate_list',
-	'response.invalid_item_id_list',
-	'response.invalid_item_id',
-	'response.0.failed_edits',
+	'fail_list',
+	'failed_list',
+	'error_list',
+	'failed_items',
+	'fail_item_list',
+	'fail_affiliate_list',
+	'invalid_item_id_list',
+	'invalid_item_id',
+	'0.failed_edits',
 ];
 
-/** Where batch calls list all records, refused ones among them. */
-const RESULT_LISTS = ['response.result_list', 'response.sub_item_list'];
+/** Lists in which refused records stand among the accepted ones. */
+const MIXED_LISTS = ['result_list', 'sub_item_list', 'order_list', 'package_list'];
 
 /**
  * Shopee answers `{ error, message, request_id, warning, response }`: an empty `error` is success,
- * whatever the HTTP status, and refused records of a batch stand beside the accepted ones.
+ * whatever the HTTP status, and refused records of a batch stand beside or among the accepted ones.
  */
 function read({ json, status }: RawAnswer): Reading {
 	const requestId = text(at(json, 'request_id')) || undefined;
 	const name = text(at(json, 'error'));
 	const isNone = name === '' || name === '-' || name === '0';
+	const failures = failuresOf(json);
 	if (!isNone || status >= 400) {
 		const words = text(at(json, 'message')) || text(at(json, 'msg')) || text(at(json, 'error_msg'));
-		return { ok: false, code: shopeeErrorName(name), words, requestId };
+		return { ok: false, code: shopeeErrorName(name), words, requestId, failures };
 	}
-	const results = RESULT_LISTS.flatMap((path) => rows(at(json, path))).filter(
+	return { ok: true, requestId, failures, warnings: warningsOf(at(json, 'warning')) };
+}
+
+function failuresOf(json: unknown): Failure[] {
+	const root = at(json, 'response') ?? json;
+	const lists = FAILURE_LISTS.flatMap((path) => recordsAt(root, path));
+	const mixed = MIXED_LISTS.flatMap((name) => rows(at(root, name))).filter(
 		(row) => text(row.fail_error) !== '',
 	);
-	const lists = FAILURE_LISTS.flatMap((path) => recordsAt(json, path));
-	return {
-		ok: true,
-		requestId,
-		failures: [...lists, ...results].map(failureOf),
-		warnings: warningsOf(at(json, 'warning')),
-	};
+	return [...lists, ...mixed].map(failureOf);
 }
 
 /** Modules differ in what they call the record, the code and the words. */
@@ -286,6 +292,10 @@ export const shopee: Platform = {
 	}),
 	rate: { perSecond: 10, inFlight: 20 },
 	queryLists: 'comma',
+	repeatedLists: ['item_status'],
+	// Some lists want a cursor on their first page, too.
+	emptyParameters: ['cursor'],
+	prepare: (call) => idsToNumbers(call.body, TEXT_IDS),
 	read,
 	errors,
 	explain,

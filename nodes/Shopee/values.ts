@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { int64, jsonValue, listOfText } from '../shared/catalog/fields';
 import type { WireContext } from '../shared/catalog/types';
 import { InputError } from '../shared/engine/errors';
-import { idsToNumbers, isBlank, isObject } from '../shared/engine/json';
+import { isBlank, isObject } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { toMillis } from '../shared/engine/time';
 
@@ -16,7 +16,7 @@ export function numbers(value: unknown, context: WireContext): number[] | undefi
  *
  * @throws InputError when it is none
  */
-export function amount(value: unknown, { label }: WireContext): number {
+export function amount(value: unknown, { label }: Pick<WireContext, 'label'>): number {
 	const found = isBlank(value) ? NaN : Number(value);
 	if (Number.isFinite(found)) return found;
 	throw new InputError(
@@ -32,10 +32,10 @@ export function amount(value: unknown, { label }: WireContext): number {
  * @param most how many go into one call
  * @param needed names that every object must have
  */
-export function objectList(most: number, ...needed: string[]) {
+export function objectList(most = Infinity, ...needed: string[]) {
 	return (value: unknown, context: WireContext): Json[] | undefined => {
 		const parsed = jsonValue(value, context);
-		const list: unknown[] = Array.isArray(parsed) ? parsed : parsed === undefined ? [] : [parsed];
+		const list: unknown[] = Array.isArray(parsed) ? parsed : isBlank(parsed) ? [] : [parsed];
 		if (list.length === 0) return undefined;
 		const { label } = context;
 		if (list.length > most) {
@@ -45,26 +45,26 @@ export function objectList(most: number, ...needed: string[]) {
 			);
 		}
 		return list.map((entry) => {
-			const missing = needed.find((name) => !isObject(entry) || isBlank(entry[name]));
-			if (!isObject(entry) || missing) {
+			if (!isObject(entry)) {
 				throw new InputError(
-					missing
-						? `An entry of '${label}' has no '${missing}'`
-						: `An entry of '${label}' is not an object`,
+					`'${label}' is not a list of objects`,
+					'Write it in square brackets, each entry in curly braces, such as [{"key": "value"}].',
+				);
+			}
+			const missing = needed.find((name) => isBlank(entry[name]));
+			if (missing) {
+				throw new InputError(
+					`An entry of '${label}' has no '${missing}'`,
 					`Write a JSON list such as the one in the description of '${label}'.`,
 				);
 			}
 			for (const name of needed.filter((each) => each.endsWith('_id'))) {
 				int64(entry[name], { label: `${name}' in '${label}` });
 			}
-			idsToNumbers(entry, NO_TEXT_IDS);
 			return entry;
 		});
 	};
 }
-
-/** No ID in these lists is text on the wire. */
-const NO_TEXT_IDS = /^$/;
 
 /** A date without a time, in the shop owner's own zone, written as Shopee's module wants it. */
 export function dateText(format: string) {

@@ -1,7 +1,8 @@
 import { InputError } from '../shared/engine/errors';
 import { isObject, parseJson, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
-import { recordsAt, pages } from '../shared/engine/paging';
+import { pages } from '../shared/engine/paging';
+import { recordsAt } from '../shared/engine/records';
 import { callTo } from '../shared/engine/run';
 import type { Run } from '../shared/engine/run';
 import type { Session } from '../shared/engine/session';

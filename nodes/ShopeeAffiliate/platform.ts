@@ -9,7 +9,7 @@ import { REFUSALS } from '../../credentials/connections/shopeeAffiliateRefusals'
 import type { ErrorEntry } from '../shared/engine/errors';
 import { writeDocument } from '../shared/engine/graphql';
 import { at, isObject, rows, text } from '../shared/engine/json';
-import type { PageStyle } from '../shared/engine/paging';
+import type { PageStyle } from '../shared/engine/pageStyles';
 import type { Platform, RawAnswer, Reading } from '../shared/engine/platform';
 import { ARGUMENTS } from './schema';
 

@@ -2,7 +2,7 @@ import { listOfText } from '../shared/catalog/fields';
 import type { Field } from '../shared/catalog/types';
 import { put, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
-import { recordsIn } from '../shared/engine/paging';
+import { recordsIn } from '../shared/engine/records';
 import type { Outcome, Run } from '../shared/engine/run';
 
 /**

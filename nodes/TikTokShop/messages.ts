@@ -3,7 +3,7 @@ import type { Endpoint, Field, Operation } from '../shared/catalog/types';
 import { InputError } from '../shared/engine/errors';
 import { at, put, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
-import { recordsAt } from '../shared/engine/paging';
+import { recordsAt } from '../shared/engine/records';
 import { callTo } from '../shared/engine/run';
 import type { Outcome, Run } from '../shared/engine/run';
 import { choice, textProperty } from './fields';

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { endpointSearch } from '../shared/engine/apiCall';
 import { at, text } from '../shared/engine/json';
-import { recordsAt } from '../shared/engine/paging';
+import { recordsAt } from '../shared/engine/records';
 import { callTo } from '../shared/engine/run';
 import { Session } from '../shared/engine/session';
 import { loadEndpoints } from './endpoints';

@@ -5,8 +5,8 @@ import { REFUSALS } from '../../credentials/connections/tikTokShopRefusals';
 import { takesShopCipher } from '../../credentials/signing/tikTokShop';
 import type { ErrorEntry } from '../shared/engine/errors';
 import { at, isObject, text } from '../shared/engine/json';
-import { recordsAt } from '../shared/engine/paging';
-import type { PageSize, PageStyle } from '../shared/engine/paging';
+import { recordsAt } from '../shared/engine/records';
+import type { PageSize, PageStyle } from '../shared/engine/pageStyles';
 import type { Failure, Platform, RawAnswer, Reading } from '../shared/engine/platform';
 
 /** Where the reference pages of the calls are. */

@@ -1,6 +1,6 @@
 import type { Json } from '../shared/engine/json';
 import { text } from '../shared/engine/json';
-import { recordsAt } from '../shared/engine/paging';
+import { recordsAt } from '../shared/engine/records';
 import { callTo } from '../shared/engine/run';
 import type { Session } from '../shared/engine/session';
 

@@ -11,7 +11,7 @@ import { signTikTokShopWebhook } from '../../credentials/signing/tikTokShop';
 import { asNodeError, InputError } from '../shared/engine/errors';
 import { at, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
-import { recordsAt } from '../shared/engine/paging';
+import { recordsAt } from '../shared/engine/records';
 import { callTo } from '../shared/engine/run';
 import { Session } from '../shared/engine/session';
 import { pollChanges } from '../shared/polling/watermark';

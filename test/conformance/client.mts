@@ -26,6 +26,25 @@ export interface ShopeeSettings extends Settings {
 	shopId: number;
 }
 
+export interface ShopeeReadSettings extends Omit<ShopeeSettings, 'from' | 'to' | 'details'> {
+	/** An order that can be shipped, and one that is on its way */
+	orderSn: string;
+	shippedOrderSn: string;
+}
+
+/** What a client read of products and logistics. */
+export interface ShopeeReads {
+	products: number;
+	names: string[];
+	models: string[];
+	channels: number;
+	addresses: number;
+	ways: string[];
+	tracking: string;
+	/** The products it read in full */
+	safe: number[];
+}
+
 export interface LazadaSettings extends Settings {
 	appKey: string;
 	appSecret: string;
@@ -59,27 +78,26 @@ interface SettingsOf {
 	lazada: LazadaSettings;
 	shopee: ShopeeSettings;
 	tikTokShop: TikTokShopSettings;
+	shopeeReads: ShopeeReadSettings;
+	facebookCommerce: FacebookSettings;
+}
+
+interface FoundBy {
+	lazada: ListedOrders;
+	shopee: ListedOrders;
+	tikTokShop: ListedOrders;
+	shopeeReads: ShopeeReads;
+	facebookCommerce: FacebookFound;
 }
 
 const run = promisify(execFile);
 const ROOT = process.cwd();
 
-/** Lets a client that nobody here wrote list the orders, in a process of its own. */
+/** Lets a client that nobody here wrote read the sandbox, in a process of its own. */
 export async function listWith<Client extends keyof SettingsOf>(
 	client: Client,
 	settings: SettingsOf[Client],
-): Promise<ListedOrders> {
-	const listed: ListedOrders = JSON.parse(await runClient(client, settings));
-	return listed;
-}
-
-/** Lets Meta's package list catalogs, products and live videos. */
-export async function listWithFacebook(settings: FacebookSettings): Promise<FacebookFound> {
-	const found: FacebookFound = JSON.parse(await runClient('facebookCommerce', settings));
-	return found;
-}
-
-async function runClient(client: string, settings: object): Promise<string> {
+): Promise<FoundBy[Client]> {
 	const { stdout } = await run(
 		process.execPath,
 		[
@@ -89,5 +107,6 @@ async function runClient(client: string, settings: object): Promise<string> {
 		],
 		{ cwd: ROOT, timeout: 60_000, maxBuffer: 64 << 20 },
 	);
-	return stdout;
+	const found: FoundBy[Client] = JSON.parse(stdout);
+	return found;
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { openMarket } from '../nodes/market.mts';
 import type { Market } from '../nodes/market.mts';
 import * as fixtures from '../sandbox/fixtures.mts';
-import { listWithFacebook } from './client.mts';
+import { listWith } from './client.mts';
 
 const { business, catalogs, identities, pages } = fixtures.facebookCommerce;
 
@@ -30,7 +30,7 @@ async function idsBy(operation: string, parameters: IDataObject): Promise<string
 }
 
 test("Meta's own package and our node find the same catalogs, products and live videos", async () => {
-	const theirs = await listWithFacebook({
+	const theirs = await listWith('facebookCommerce', {
 		url: market.sandbox.urls.facebookCommerce,
 		accessToken: identities.system.accessToken,
 		pageToken: pages.main.accessToken,

@@ -153,7 +153,10 @@ describe('Shopee, endpoints that no operation covers', () => {
 		const least = requiredArguments(PARAMETERS, endpoint);
 		const text = PARAMETERS.parametersOf(endpoint)?.find(
 			({ place, name, type, values }) =>
-				place === 'body' && /^description$/.test(name) && type === 'string' && !values,
+				place === 'body' &&
+				/^(description|callback_url)$/.test(name) &&
+				type === 'string' &&
+				!values,
 		);
 		const odd = text ? { [text.name]: DIFFICULT } : {};
 		const body = method === 'POST' ? { ...least.body, ...odd } : undefined;

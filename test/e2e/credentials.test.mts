@@ -15,8 +15,8 @@ const UNCOVERED = [
 		platform: 'shopee',
 		what: 'with a body',
 		method: 'POST',
-		path: '/api/v2/product/update_stock',
-		body: { item_id: 1, stock_list: [{ seller_stock: [{ stock: 3 }] }], note: 'ün"ïcode / ☃' },
+		path: '/api/v2/shop/update_profile',
+		body: { shop_name: 'Fake store', description: 'ün"ïcode / ☃' },
 	},
 	{
 		platform: 'tikTokShop',

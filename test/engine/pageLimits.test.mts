@@ -1,4 +1,4 @@
-import { recordsAt } from '../../nodes/shared/engine/paging.ts';
+import { recordsAt } from '../../nodes/shared/engine/records.ts';
 import { openFakeMarket } from './support/market.mts';
 import type { FakeMarketplace } from './support/market.mts';
 import { idsOf, rowsOf, shelf } from './support/shelf.mts';

@@ -1,5 +1,5 @@
 /** Times, ids and lists in the shapes that platforms give them. */
-import { recordsAt } from '../../nodes/shared/engine/paging.ts';
+import { recordsAt } from '../../nodes/shared/engine/records.ts';
 import { openFakeMarket } from './support/market.mts';
 import type { FakeMarketplace } from './support/market.mts';
 import { idsOf, page } from './support/shelf.mts';

@@ -152,6 +152,14 @@ export class OrderBook {
 		return ids;
 	}
 
+	/** Gives one order another state, now. */
+	move(row: OrderRow, status: string, now: number): void {
+		row.status = status;
+		row.updateTime = now;
+		const orders = this.shops.get(row.shop);
+		if (orders) orders.sorted = {};
+	}
+
 	add(shop: string, count: number, now: number): string[] {
 		const orders = this.shops.get(shop);
 		if (!orders) return [];

@@ -179,6 +179,52 @@ const getAuthorizedShops: Operation = {
 	fields: [],
 };
 
+const getAuthorizedMerchants: Operation = {
+	name: 'Get Authorized Merchants',
+	action: 'Get authorized merchants',
+	description: 'List the merchants that have opened themselves to the app, and until when',
+	docs: `${DOCS}/v2.public.get_merchants_by_partner?module=104&type=1`,
+	endpoint: 'GET /api/v2/public/get_merchants_by_partner',
+	items: 'authed_merchant_list',
+	page: 'number',
+	fields: [],
+};
+
+const getIpRanges: Operation = {
+	name: 'Get IP Ranges',
+	action: 'Get the network addresses of push messages',
+	description: 'List the addresses that push messages come from, for a firewall',
+	docs: `${DOCS}/v2.public.get_shopee_ip_ranges?module=104&type=1`,
+	endpoint: 'GET /api/v2/public/get_shopee_ip_ranges',
+	items: '*',
+	fields: [],
+};
+
+const recoverTokens: Operation = {
+	name: 'Recover Tokens',
+	action: 'Recover tokens by a resend code',
+	description:
+		'Trade a resend code of the console for tokens, where the first code got lost (not in the sandbox)',
+	docs: `${DOCS}/v2.public.get_token_by_resend_code?module=104&type=1`,
+	notice: EXCHANGE_CODE.notice,
+	endpoint: 'POST /api/v2/public/get_token_by_resend_code',
+	fields: [
+		body('resend_code', {
+			...codeProperty('ten minutes'),
+			displayName: 'Resend Code',
+			name: 'resendCode',
+			description:
+				'Code that the console shows for the authorization. Works once, within ten minutes.',
+		}),
+	],
+	run: async function* run(run) {
+		const call = await run.call();
+		// The secret of such a call works once, so it is never sent twice.
+		call.isOnce = true;
+		yield { json: tokenItem((await run.session.send(call)).json) };
+	},
+};
+
 const refreshToken: Operation = {
 	...REFRESH_TOKEN,
 	docs: `${DOCS}/v2.public.refresh_access_token?module=104&type=1`,
@@ -227,5 +273,13 @@ export const authorization: Resource = {
 	name: 'Authorization',
 	value: 'authorization',
 	description: 'Connect shops and see which ones are connected',
-	operations: { exchangeCode, getAuthorizationUrl, getAuthorizedShops, refreshToken },
+	operations: {
+		exchangeCode,
+		getAuthorizationUrl,
+		getAuthorizedMerchants,
+		getAuthorizedShops,
+		getIpRanges,
+		recoverTokens,
+		refreshToken,
+	},
 };

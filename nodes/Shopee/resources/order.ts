@@ -1,5 +1,7 @@
-import { idList, optional, query, setting, unixSeconds } from '../../shared/catalog/fields';
+import { body, idList, optional, query, setting, unixSeconds } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
+import { api } from '../calls';
+import { FIFTEEN_DAYS, listField, optionNumber, orderNumber } from '../fields';
 import { DOCS } from '../platform';
 import { ORDER_SUMMARY, unifyOrder } from '../unified';
 
@@ -99,7 +101,7 @@ const getMany: Operation = {
 	window: {
 		placement: 'query',
 		bounds: [['time_from', 'time_to']],
-		longestSeconds: 15 * 24 * 60 * 60,
+		longestSeconds: FIFTEEN_DAYS,
 		pieces: 4,
 		key: 'order_sn',
 	},
@@ -185,10 +187,210 @@ const getMany: Operation = {
 	unify: unifyOrder,
 };
 
+const cancel: Operation = {
+	name: 'Cancel',
+	action: 'Cancel an order',
+	description: 'Call off an order, or some of its lines, before it is shipped',
+	...api('POST', 'order.cancel_order'),
+	items: 'response',
+	fields: [
+		orderNumber(body),
+		body('cancel_reason', {
+			displayName: 'Reason',
+			name: 'reason',
+			type: 'options',
+			options: [
+				{ name: 'Cash on Delivery Not Supported', value: 'COD_NOT_SUPPORTED' },
+				{ name: 'Customer Request', value: 'CUSTOMER_REQUEST' },
+				{ name: 'Out of Stock', value: 'OUT_OF_STOCK' },
+				{
+					name: 'Undeliverable Area',
+					value: 'UNDELIVERABLE_AREA',
+					description: 'Taiwan and Malaysia',
+				},
+			],
+			default: 'OUT_OF_STOCK',
+			description: 'Why the order cannot be fulfilled',
+		}),
+		{
+			...listField('item_list', {
+				displayName: 'Missing Items',
+				name: 'missingItems',
+				example: '[{"item_id": "2820001234", "model_id": "0"}]',
+				what: 'Which lines are out of stock',
+			}),
+			show: { reason: ['OUT_OF_STOCK'] },
+		},
+		...optional(
+			listField(
+				'partial_cancel_item_list',
+				{
+					displayName: 'Only These Lines',
+					name: 'partialItems',
+					example: '[{"item_id": "2820001234", "model_id": "0", "model_quantity": 1}]',
+					what: 'Which lines and how many of each, where not the whole order is called off',
+				},
+				{ isRequired: false },
+			),
+		),
+	],
+};
+
+const getCancellationValue: Operation = {
+	name: 'Get Cancellation Value',
+	action: 'Get the value of a partial cancellation',
+	description: 'Estimate what a partial cancellation would take off an order',
+	...api('POST', 'order.get_estimate_cancel_value'),
+	mutates: false,
+	fields: [
+		orderNumber(body),
+		listField('partial_cancel_item_list', {
+			displayName: 'Items',
+			name: 'items',
+			example: '[{"item_id": "2820001234", "model_id": "0", "model_quantity": 1}]',
+			what: 'Which lines and how many of each',
+		}),
+	],
+};
+
+const handleBuyerCancellation: Operation = {
+	name: 'Handle Buyer Cancellation',
+	action: 'Handle the cancellation request of a buyer',
+	description: 'Accept or reject that the buyer wants to call off an order',
+	...api('POST', 'order.handle_buyer_cancellation'),
+	items: 'response',
+	fields: [
+		orderNumber(body),
+		body('operation', {
+			displayName: 'Answer',
+			name: 'answer',
+			type: 'options',
+			options: [
+				{ name: 'Accept', value: 'ACCEPT' },
+				{ name: 'Reject', value: 'REJECT' },
+			],
+			default: 'ACCEPT',
+			description: 'Whether the order is called off',
+		}),
+	],
+};
+
+const handlePrescription: Operation = {
+	name: 'Handle Prescription',
+	action: 'Handle the prescription of an order',
+	description: 'Approve or reject the prescription that a buyer handed in',
+	...api('POST', 'order.handle_prescription_check'),
+	items: 'response',
+	fields: [
+		orderNumber(body),
+		body('is_approved', {
+			displayName: 'Approve',
+			name: 'isApproved',
+			type: 'boolean',
+			default: true,
+			description: 'Whether the prescription is in order',
+		}),
+		body(
+			'reject_reason_code',
+			{
+				displayName: 'Reason',
+				name: 'rejectReason',
+				type: 'options',
+				options: [
+					{ name: 'Image Not Clear', value: '4' },
+					{ name: 'Invalid Prescription', value: '1' },
+					{ name: 'No Prescription', value: '3' },
+					{ name: 'Other (See Note)', value: '5' },
+					{ name: 'Wrong Dosage', value: '2' },
+				],
+				default: '1',
+				description: 'Why the prescription is not accepted',
+			},
+			{ toWire: optionNumber, show: { isApproved: [false] } },
+		),
+		...optional(
+			body('free_text', {
+				displayName: 'Note',
+				name: 'note',
+				type: 'string',
+				default: '',
+				description: 'Reason in words',
+			}),
+			body('pharmacist_name', {
+				displayName: 'Pharmacist',
+				name: 'pharmacist',
+				type: 'string',
+				default: '',
+				description: 'Name of the pharmacist who checked it',
+			}),
+		),
+	],
+};
+
+const setNote: Operation = {
+	name: 'Set Note',
+	action: 'Set the note of an order',
+	description: 'Write the note that only the seller sees, in place of the one before',
+	...api('POST', 'order.set_note'),
+	confirms: true,
+	fields: [
+		orderNumber(body),
+		body('note', {
+			displayName: 'Note',
+			name: 'note',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Text of the note',
+		}),
+	],
+};
+
+const split: Operation = {
+	name: 'Split',
+	action: 'Split an order into packages',
+	description: 'Ship an order in several packages; every line has to be in one of them',
+	...api('POST', 'order.split_order'),
+	items: 'response',
+	fields: [
+		orderNumber(body),
+		listField(
+			'package_list',
+			{
+				displayName: 'Packages',
+				name: 'packages',
+				example:
+					'[{"item_list": [{"item_id": "2820001234", "model_id": "0"}]}, {"item_list": [{"item_id": "2820001235", "model_id": "0"}]}]',
+				what: 'The lines of each package: at most 30 packages in Taiwan, 5 elsewhere',
+			},
+			{ most: 30 },
+		),
+	],
+};
+
+const unsplit: Operation = {
+	name: 'Undo Split',
+	action: 'Undo the split of an order',
+	description: 'Put the packages of an order together again, before any of them is shipped',
+	...api('POST', 'order.unsplit_order'),
+	confirms: true,
+	fields: [orderNumber(body)],
+};
+
 /** The orders of a shop. */
 export const order: Resource = {
 	name: 'Order',
 	value: 'order',
-	description: 'Read the orders of a shop',
-	operations: { get, getMany },
+	description: 'Read the orders of a shop, cancel, split and annotate them',
+	operations: {
+		cancel,
+		get,
+		getCancellationValue,
+		getMany,
+		handleBuyerCancellation,
+		handlePrescription,
+		setNote,
+		split,
+		unsplit,
+	},
 };

@@ -4,7 +4,7 @@ import { InputError } from '../../shared/engine/errors';
 import { GRAPHQL_PATH } from '../../shared/engine/graphql';
 import { isObject, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
-import { recordsAt } from '../../shared/engine/paging';
+import { recordsAt } from '../../shared/engine/records';
 import { callTo } from '../../shared/engine/run';
 import { DOCS, shopeeAffiliate } from '../platform';
 

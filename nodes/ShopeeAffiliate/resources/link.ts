@@ -5,7 +5,7 @@ import { at, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
 import { callTo } from '../../shared/engine/run';
 import type { Outcome, Run } from '../../shared/engine/run';
-import { recordsAt } from '../../shared/engine/paging';
+import { recordsAt } from '../../shared/engine/records';
 import { select } from '../fields';
 import { checkLink, checkSubIds, linkOfOffer, wantedLinks } from '../links';
 import type { SubIds } from '../links';

@@ -62,6 +62,18 @@ export function outputProperty(): INodeProperties {
 	};
 }
 
+/** Where a file goes that an operation gives. */
+export function outputDataFieldProperty(): INodeProperties {
+	return {
+		displayName: 'Put Output File in Field',
+		name: 'outputDataFieldName',
+		type: 'string',
+		default: 'data',
+		hint: 'The name of the output binary field to put the file in',
+		description: 'Name of the binary field that takes the file',
+	};
+}
+
 /** Whether a list comes out as items or is written to a file. */
 export function outputAsProperties(): [INodeProperties, INodeProperties] {
 	return [
@@ -82,14 +94,7 @@ export function outputAsProperties(): [INodeProperties, INodeProperties] {
 			description:
 				'Where the records go. A file is written while they arrive, so that its length does not matter.',
 		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'outputDataFieldName',
-			type: 'string',
-			default: 'data',
-			hint: 'The name of the output binary field to put the file in',
-			description: 'Name of the binary field that takes the file',
-		},
+		outputDataFieldProperty(),
 	];
 }
 

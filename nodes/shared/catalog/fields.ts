@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { outputDataFieldProperty } from './common';
 import { InputError } from '../engine/errors';
 import { integerOf, isBlank, isObject, parseLossless, text } from '../engine/json';
 import { toMillis } from '../engine/time';
@@ -55,6 +56,11 @@ export function file(wire: string, property: Property, mostMegabytes?: number): 
 /** A field that is not sent: the operation's own code reads it. */
 export function setting(property: Property, extra?: Extra): Field {
 	return field('none', property.name, property, extra);
+}
+
+/** Under Options: the binary field that takes the file of an operation. */
+export function outputField(): Field {
+	return { ...setting(outputDataFieldProperty()), isOptional: true };
 }
 
 /** Puts fields under Options, where the editor lists them in alphabetical order. */
@@ -141,8 +147,8 @@ export function int64List(most: number) {
 }
 
 /**
- * The parsed value of a JSON field; integers beyond 2^53 become text. Objects and lists from expressions are copied the way they
- * would be sent, since they may be parts of an input item.
+ * The parsed value of a JSON field; integers beyond 2^53 become text. Objects and lists from
+ * expressions are copied the way they would be sent, since they may be parts of an input item.
  */
 export function jsonValue(value: unknown, { label }: WireContext): unknown {
 	if (typeof value === 'object') return JSON.parse(JSON.stringify(value));

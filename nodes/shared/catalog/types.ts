@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 import type { PlatformError } from '../engine/errors';
 import type { Json } from '../engine/json';
-import type { Items } from '../engine/paging';
+import type { Items } from '../engine/records';
 import type { Outcome, Run } from '../engine/run';
 import type { Call } from '../engine/session';
 import type { Together } from '../engine/together';
@@ -125,6 +125,8 @@ export interface Operation {
 	items?: Items;
 	/** The answer tells no more than that it worked: the item says so and names what was worked on */
 	confirms?: boolean;
+	/** The answer is a file of this name */
+	fileName?: string;
 	/** Name of one of the platform's page styles: makes the operation a list */
 	page?: string;
 	window?: TimeWindow;

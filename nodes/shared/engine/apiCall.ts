@@ -1,13 +1,16 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { jsonObject, optional, setting } from '../catalog/fields';
 import type { Operation, Resource } from '../catalog/types';
+import { outputDataFieldProperty } from '../catalog/common';
 import { filePartOf } from './binary';
+import { fileItem } from './fileAnswer';
 import { InputError } from './errors';
 import { take } from './flow';
 import { isObject, text } from './json';
 import type { Json } from './json';
-import { pages, recordsAt } from './paging';
-import type { PageStyle } from './paging';
+import { pages } from './paging';
+import { recordsAt } from './records';
+import type { PageStyle } from './pageStyles';
 import { callTo, fillIn } from './run';
 import type { Outcome, Run } from './run';
 import type { Call } from './session';
@@ -118,13 +121,7 @@ export function customResource(load: LoadEndpoints, docs: string, example: strin
 					default: 50,
 					description: 'Max number of results to return',
 				}),
-				setting({
-					displayName: 'Output Data Field Name',
-					name: 'outputDataFieldName',
-					type: 'string',
-					default: 'data',
-					description: 'Binary field that takes the file, for endpoints that answer with one',
-				}),
+				setting(outputDataFieldProperty()),
 				setting(
 					{
 						displayName: 'Path Parameters',
@@ -226,13 +223,7 @@ async function* callEndpoint(run: Run, load: LoadEndpoints): AsyncGenerator<Outc
 	}
 	const answer = await run.session.send(call);
 	if (answer.stream) {
-		const field = text(run.parameter('outputDataFieldName')) || 'data';
-		const data = await run.host.helpers.prepareBinaryData(
-			answer.stream,
-			undefined,
-			answer.headers['content-type'],
-		);
-		yield { json: {}, binary: { [field]: data } };
+		yield await fileItem(run, answer);
 		return;
 	}
 	const records = recordPath ? recordsAt(answer.json, recordPath) : [answer.json as Json];

@@ -1,5 +1,5 @@
 import type { EndpointRow } from './apiCall';
-import type { PageStyle } from './paging';
+import type { PageStyle } from './pageStyles';
 
 /**
  * An endpoint table as it lies on disk. Names that stand for many rows are written once: page

@@ -6,12 +6,14 @@ import type { Operation, Resource } from '../catalog/types';
 import { rowsToFile } from './binary';
 import type { FileFormat } from './binary';
 import { asNodeError, isUnknownRecord, PlatformError } from './errors';
+import { fileItem, inOutputField } from './fileAnswer';
 import { each, readAhead, take } from './flow';
 import { hydrate } from './hydrate';
 import { at, text } from './json';
 import type { Json } from './json';
-import { pages, recordsIn } from './paging';
-import type { PageStyle } from './paging';
+import { pages } from './paging';
+import { recordsIn } from './records';
+import type { PageStyle } from './pageStyles';
 import type { Platform } from './platform';
 import { batchError, failedItem } from './refusedItems';
 import { Run } from './run';
@@ -147,9 +149,14 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 		return;
 	}
 	const call = await run.call();
+	if (operation.fileName !== undefined) call.answer = 'binary';
 	const answer = await session.send(call).catch((error) => refusedRecords(run, error));
 	if (Array.isArray(answer)) {
 		for (const failure of answer) yield { failure };
+		return;
+	}
+	if (answer.stream) {
+		yield await fileItem(run, answer, operation.fileName, run.subject());
 		return;
 	}
 	const { failures = [] } = answer.reading;
@@ -176,7 +183,7 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
  *
  * @throws the error itself when it does not name records
  */
-function refusedRecords(run: Run, error: unknown): PlatformError[] {
+export function refusedRecords(run: Run, error: unknown): PlatformError[] {
 	const details = error instanceof PlatformError ? error.details : {};
 	if (!details.failures?.length) throw nameUnfound(run, error);
 	return run.session.failuresOf(details);
@@ -191,8 +198,7 @@ async function fileOf(run: Run, rows: AsyncIterable<Json>, format: FileFormat): 
 	const fileName = `${run.operation.file}-${day}.${format}`;
 	const ahead = readAhead(rows, MOST_AHEAD);
 	const { data, rowCount } = await rowsToFile(run.host, ahead, format, fileName);
-	const field = text(run.parameter('outputDataFieldName')) || 'data';
-	return { json: { fileName, rowCount }, binary: { [field]: data } };
+	return inOutputField(run, data, { fileName, rowCount });
 }
 
 /** How many records a call sent in its one list; undefined when that cannot be told. */

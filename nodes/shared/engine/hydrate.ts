@@ -3,7 +3,7 @@ import { isUnknownRecord } from './errors';
 import { inBatches, mapOrdered } from './flow';
 import { at, text } from './json';
 import type { Json } from './json';
-import { recordsAt } from './paging';
+import { recordsAt } from './records';
 import { callTo } from './run';
 import type { Run } from './run';
 

@@ -1,91 +1,11 @@
 import { clock } from './clock';
 import { PlatformError } from './errors';
 import { mapOrdered } from './flow';
-import { at, integerOf, isObject, put, rows, text } from './json';
-import type { Json } from './json';
+import { at, integerOf, put, text } from './json';
+import type { Carry, Page, PageSize, PageStyle, Position, Scan } from './pageStyles';
+import { recordsIn } from './records';
+import type { Items } from './records';
 import type { Answer, Call, Session } from './session';
-import type { Apart } from './spacing';
-
-/** Parameter that tells how many records a page holds. */
-export interface PageSize {
-	send: string;
-	max: number;
-	/** Smallest size the platform takes */
-	min?: number;
-	/** The only sizes the platform takes, smallest first */
-	allowed?: number[];
-}
-
-/** A value of an answer that the next page has to send back, such as a search key. */
-export interface Carry {
-	/** That of the position when left out */
-	placement?: 'query' | 'body';
-	send: string;
-	/** Path of the value in an answer */
-	from: string;
-}
-
-interface Common {
-	placement: 'query' | 'body';
-	/** Parameter that says where to go on */
-	send: string;
-	size?: PageSize;
-	/** Path of a boolean that says whether more pages follow */
-	more?: string;
-	/** Path of the total number of records */
-	total?: string;
-	/** How far the platform lets anybody read: records to skip, or records in all for numbered pages */
-	largest?: number;
-}
-
-/** Where the records of an answer are: a path, or a function that finds them. */
-export type Items = string | ((json: unknown) => Json[]);
-
-/** How a list is read page by page. */
-export type PageStyle =
-	/**
-	 * The answer carries an opaque text that asks for the next page; `isOnce`: it works only once;
-	 * `isNumber`: it consists of digits and goes back as a number;
-	 * `scan`: it also ends soon, and then the list has to be read from its beginning
-	 */
-	| (Common & {
-			kind: 'token';
-			next: string;
-			isOnce?: boolean;
-			isNumber?: boolean;
-			carry?: Carry[];
-			scan?: Scan;
-	  })
-	/** Pages are numbered; `width` of them may be asked for at the same time when the total is known */
-	| (Common & { kind: 'number'; first: 0 | 1; width?: number })
-	/** A count of records to skip, taken from the answer where it tells one */
-	| (Common & { kind: 'offset'; next?: string })
-	/**
-	 * The answer carries the address of the next page, secrets and all: only the parameters named in
-	 * `take` are read from it. Without an address the list ends.
-	 */
-	| (Common & { kind: 'link'; next: string; take: string[] });
-
-/** Where a page begins: what the platform calls a cursor, a number, or several parameters. */
-type Position = string | number | Record<string, string>;
-
-/** A list that must be read in one go. */
-export interface Scan {
-	/** How long a cursor can be used, in milliseconds */
-	lifeMs: number;
-	/** Distance that first pages must keep from each other */
-	apart: Apart;
-	/** How often the list is begun anew when it broke off */
-	restarts: number;
-}
-
-/** One page of a list. */
-export interface Page {
-	records: Json[];
-	/** How many records the whole list has, where the platform tells it */
-	total?: number;
-	answer: Answer;
-}
 
 /** How many pages of a scan pass between two lines in the log. */
 const PROGRESS_PAGES = 20;
@@ -174,35 +94,6 @@ export async function* pages(
 function pageSize({ max, min = 1, allowed }: PageSize, wanted: number): number {
 	if (allowed) return allowed.find((size) => size >= wanted) ?? max;
 	return Math.max(min, Math.min(max, wanted));
-}
-
-/** The records of an answer; without a path the whole answer is the one record. */
-export function recordsIn(json: unknown, items: Items = ''): Json[] {
-	return typeof items === 'string' ? recordsAt(json, items) : items(json);
-}
-
-/**
- * The records at a path, in which `name[]` goes through every entry of a list; scalars become
- * `{ value }`, so that every record can be an item.
- *
- * @param items a path that ends in `*` means the first list of the object there, whatever its name
- */
-export function recordsAt(json: unknown, items: string): Json[] {
-	const [outer, ...inner] = items.split('[].');
-	if (inner.length > 0) {
-		const rest = inner.join('[].');
-		return rows(at(json, outer)).flatMap((entry) => recordsAt(entry, rest));
-	}
-	const found = items.endsWith('*') ? firstList(at(json, items.slice(0, -2))) : at(json, items);
-	if (!Array.isArray(found)) return rows(found);
-	return found
-		.filter((record) => record !== null && record !== undefined)
-		.map((record) => (isObject(record) ? record : { value: record }));
-}
-
-function firstList(found: unknown): unknown {
-	if (!isObject(found)) return found;
-	return Object.values(found).find((value) => Array.isArray(value));
 }
 
 function pageCall(
@@ -370,7 +261,8 @@ async function* numberedPages(
 	platform: string,
 ): AsyncGenerator<Page> {
 	const { largest = Infinity } = style;
-	let page = await read(style.first);
+	const [first, opening] = await firstPage(style.first, read);
+	let page = opening;
 	let received = page.records.length;
 	let index = 1;
 	if (Math.min(page.total ?? 0, wanted) > largest) throw new ListTooLong(platform, largest);
@@ -378,7 +270,7 @@ async function* numberedPages(
 	if (page.total !== undefined && style.width && size) {
 		const count = Math.min(MOST_PAGES, Math.ceil(Math.min(page.total, wanted) / size));
 		for await (page of mapOrdered(
-			numbers(style.first + 1, style.first + count),
+			numbers(first + 1, first + count),
 			style.width,
 			async (position) => await read(position),
 		)) {
@@ -390,11 +282,21 @@ async function* numberedPages(
 	}
 	while (index < MOST_PAGES && continues(style, page, received, size)) {
 		if ((index + 1) * (size ?? 1) > largest) throw new ListTooLong(platform, largest);
-		page = await read(style.first + index);
+		page = await read(first + index);
 		received += page.records.length;
 		index += 1;
 		yield page;
 	}
+}
+
+/** The number of the first page, and the page. */
+async function firstPage(first: 0 | 1 | 'unsure', read: Read): Promise<[number, Page]> {
+	if (first !== 'unsure') return [first, await read(first)];
+	const atZero = await read(0).catch((error) => {
+		if (error instanceof PlatformError && error.entry.class === 'validation') return undefined;
+		throw error;
+	});
+	return atZero ? [0, atZero] : [1, await read(1)];
 }
 
 async function* numbers(from: number, to: number): AsyncGenerator<number> {

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import type { ErrorEntry } from './errors';
 import type { Json } from './json';
 import type { Rate } from './limiter';
-import type { PageStyle } from './paging';
+import type { PageStyle } from './pageStyles';
 import type { Call, Host, Session } from './session';
 
 /** What a credential says about the account behind it. Holds no secret. */
@@ -89,6 +89,10 @@ export interface Platform {
 	rateRetries?: number;
 	/** How a list travels in a query string: joined by commas, as a repeated key, or as JSON text */
 	queryLists: 'comma' | 'repeat' | 'json';
+	/** Names of lists that travel as a repeated key all the same */
+	repeatedLists?: string[];
+	/** Names of query parameters that are sent even when they are empty */
+	emptyParameters?: string[];
 	/** Judges an answer; transport and JSON are fine when this is called */
 	read(answer: RawAnswer, connection?: Connection): Reading;
 	/** Most specific rows first */

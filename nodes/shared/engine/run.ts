@@ -66,10 +66,20 @@ export class Run {
 		return toWire(raw, { zone: this.zone, label: property.displayName });
 	}
 
-	/** What the path of the operation names, such as an order: names on the wire and their values. */
+	/**
+	 * What the operation is about, such as an order: what the path names or, without that, the first
+	 * field. Names on the wire and their values.
+	 */
 	subject(): Json {
-		const named = this.fields().filter(({ placement }) => placement === 'path');
-		return Object.fromEntries(named.map((field) => [field.wire, text(this.value(field))]));
+		const fields = this.fields();
+		const inPath = fields.filter(({ placement }) => placement === 'path');
+		const named = inPath.length > 0 ? inPath : fields.slice(0, 1);
+		return Object.fromEntries(
+			named.map((field) => {
+				const value = this.value(field);
+				return [field.wire, Array.isArray(value) ? value.map(text).join(',') : text(value)];
+			}),
+		);
 	}
 
 	/**

@@ -5,7 +5,7 @@ import { inTurn, sideBySide, unique } from './flow';
 import { at, put, text } from './json';
 import type { Json } from './json';
 import { ListTooLong, pages } from './paging';
-import type { PageStyle } from './paging';
+import type { PageStyle } from './pageStyles';
 import type { Call, Session } from './session';
 
 /** A list of more pages than this is cut into pieces that are read side by side. */

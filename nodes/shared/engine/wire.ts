@@ -60,11 +60,13 @@ export function requestOptions(
 	};
 }
 
-function queryOf(call: Call, { queryLists }: Platform): Json {
+function queryOf(call: Call, { queryLists, repeatedLists, emptyParameters }: Platform): Json {
 	const query: Json = {};
 	for (const [key, value] of Object.entries(call.query)) {
-		if (value === undefined || value === null || value === '') continue;
+		if (value === undefined || value === null) continue;
+		if (value === '' && !emptyParameters?.includes(key)) continue;
 		if (!Array.isArray(value)) query[key] = isObject(value) ? writeJson(value) : text(value);
+		else if (repeatedLists?.includes(key)) query[key] = value.map(text);
 		else if (queryLists === 'comma') query[key] = value.map(text).join(',');
 		else if (queryLists === 'json') query[key] = writeJson(value);
 		else query[key] = value.map(text);

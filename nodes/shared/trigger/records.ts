@@ -1,6 +1,6 @@
 import { report } from '../engine/errors';
 import type { Json } from '../engine/json';
-import { recordsAt } from '../engine/paging';
+import { recordsAt } from '../engine/records';
 import { callTo } from '../engine/run';
 import type { Call, Session } from '../engine/session';
 

@@ -1,7 +1,7 @@
 import type { ErrorEntry } from '../../../nodes/shared/engine/errors.ts';
 import { at, isObject, rows, text } from '../../../nodes/shared/engine/json.ts';
 import type { Json } from '../../../nodes/shared/engine/json.ts';
-import type { PageStyle } from '../../../nodes/shared/engine/paging.ts';
+import type { PageStyle } from '../../../nodes/shared/engine/pageStyles.ts';
 import type { Platform, RawAnswer, Reading } from '../../../nodes/shared/engine/platform.ts';
 
 const errors: ErrorEntry[] = [
@@ -72,6 +72,14 @@ const pages: Record<string, PageStyle> = {
 		send: 'page',
 		first: 1,
 		total: 'data.total',
+		size,
+	},
+	unsure: {
+		kind: 'number',
+		placement: 'query',
+		send: 'page',
+		first: 'unsure',
+		more: 'data.more',
 		size,
 	},
 	unsized: { kind: 'number', placement: 'query', send: 'page', first: 1 },
@@ -186,6 +194,7 @@ export const fakeMarket: Platform = {
 	}),
 	rate: { perSecond: 2000, inFlight: 6 },
 	queryLists: 'json',
+	repeatedLists: ['states'],
 	read,
 	errors,
 	pages,

@@ -6,6 +6,7 @@ import {
 	jsonObject,
 	listOfText,
 	optional,
+	outputField,
 	path,
 	query,
 	setting,
@@ -45,10 +46,19 @@ const lists = Object.fromEntries(
 				mutates: false,
 				items: 'data.records',
 				page,
-				fields: [query('tags', textField('tags', 'Tags'), { toWire: listOfText })],
+				fields: [
+					query('tags', textField('tags', 'Tags'), { toWire: listOfText }),
+					query('states', textField('states', 'States'), { toWire: listOfText }),
+				],
 			}),
 		]),
 );
+
+lists.anyName = operation('Any name', {
+	endpoint: 'GET /list',
+	items: 'data.*',
+	page: 'token',
+});
 
 const time = (wire: string, name: string, displayName: string): Field =>
 	query(wire, textField(name, displayName, { type: 'dateTime' }), { toWire: unixSeconds });
@@ -166,6 +176,15 @@ const item: Record<string, Operation> = {
 		endpoint: 'POST /upload',
 		encoding: 'multipart',
 		fields: [file('image', textField('field', 'Input Data Field Name', { required: true }), 0.5)],
+	}),
+	label: operation('Label', {
+		endpoint: 'POST /label',
+		mutates: false,
+		fileName: 'label.pdf',
+		fields: [
+			body('ids', textField('ids', 'IDs', { required: true }), { toWire: listOfText }),
+			outputField(),
+		],
 	}),
 	upload: operation('Upload', {
 		endpoint: 'POST /upload',

@@ -39,7 +39,7 @@ export interface OperationWorld {
 	}>;
 	/** The clock of the sandbox in epoch milliseconds */
 	now(): number;
-	/** Values by name of the parameter, for all operations */
+	/** Values by name of the parameter, or by `resource.name` for one resource */
 	samples: IDataObject;
 	/** Parameters of signing and of the account, which the credential adds */
 	added: readonly string[];
@@ -51,9 +51,10 @@ export interface OperationWorld {
 const DAY = 86_400_000;
 
 /** What a user would fill in. */
-function sampleOf(field: Field, world: OperationWorld): unknown {
-	const { property } = field;
-	if (Object.hasOwn(world.samples, property.name)) return world.samples[property.name];
+function sampleOf({ property }: Field, resource: string, world: OperationWorld): unknown {
+	const names = [`${resource}.${property.name}`, property.name];
+	const name = names.find((each) => Object.hasOwn(world.samples, each));
+	if (name) return world.samples[name];
 	switch (property.type) {
 		case 'boolean':
 			return true;
@@ -85,7 +86,7 @@ function isShown(field: Field, parameters: IDataObject): boolean {
 /** Whether a recorded call carries a field. */
 function carries(call: Recorded, { placement, wire }: Field): boolean {
 	if (placement === 'path') return true;
-	if (placement === 'query') return call.query.includes(wire);
+	if (placement === 'query') return call.values[wire] !== undefined;
 	if (placement === 'file') return call.body.includes(wire);
 	const name = wire.replaceAll('[]', '.0');
 	return call.body.includes(wire) || at(call.json, name) !== undefined;
@@ -155,11 +156,11 @@ export function describeEveryOperation(
 				const { name } = property;
 				if (isOptional) {
 					if (isAll && !(name in chosen) && !example.leaveOut?.includes(name)) {
-						chosen[name] = sampleOf(field, world) as IDataObject;
+						chosen[name] = sampleOf(field, resource.value, world) as IDataObject;
 					}
 				} else if (!(name in parameters)) {
 					const isNeeded = property.required === true || isAll;
-					if (isNeeded) parameters[name] = sampleOf(field, world) as IDataObject;
+					if (isNeeded) parameters[name] = sampleOf(field, resource.value, world) as IDataObject;
 				}
 			}
 			if (operation.page && !('returnAll' in parameters)) parameters.returnAll = isAll;

@@ -2,12 +2,14 @@ import * as fixtures from '../../sandbox/fixtures.mts';
 import { describeEveryOperation } from './every.mts';
 import { MARKETING, marketingSamples } from './shopee/marketing.mts';
 import type { Example } from './every.mts';
+import { merchantFields, SELLING, sellingSamples, textSamples } from './shopee/selling.mts';
 import { openWorld } from './world.mts';
 
-const { merchant, mainAccount } = fixtures.shopee;
+const { merchant, mainAccount, shops } = fixtures.shopee;
 
 const codes = [...mainAccount.codes];
 const pairs = [...merchant.tokens];
+const resendCodes = [...shops.TH.resendCodes];
 
 const EXAMPLES: Record<string, Example | Example[]> = {
 	...MARKETING,
@@ -43,6 +45,11 @@ const EXAMPLES: Record<string, Example | Example[]> = {
 		],
 		calls: ['GET /api/v2/shop/get_shop_info'],
 	},
+	'authorization.recoverTokens': {
+		fill: () => ({ resendCode: resendCodes.shift() }),
+		calls: ['POST /api/v2/public/get_token_by_resend_code'],
+	},
+	...SELLING,
 	'order.getMany': [
 		{
 			leaveOut: ['isBrief'],
@@ -58,24 +65,19 @@ describeEveryOperation(
 		await openWorld({
 			platform: 'shopee',
 			list: 'comma',
+			sandbox: { ordersPerPlatform: 4000, rateLimitPerSecond: 2000 },
 			accounts: (opened, url) => ({
 				shop: opened.connectShopee({ ...opened.shopeeFields(), customBaseUrl: url }),
 				brazil: opened.connectShopee({ ...opened.shopeeFields('BR'), customBaseUrl: url }),
-				merchant: opened.connectShopee({
-					...opened.shopeeFields(),
-					customBaseUrl: url,
-					subjectType: 'merchant',
-					subjectId: String(merchant.id),
-					...merchant.tokens[0],
-				}),
+				merchant: opened.connectShopee({ ...merchantFields(opened), customBaseUrl: url }),
 			}),
 			added: ['partner_id', 'shop_id', 'merchant_id', 'access_token', 'sign', 'timestamp'],
-			samples: ({ sandbox }) => ({
-				...marketingSamples(sandbox.control.clock().now),
-				orderSn: sandbox.control.orders({ platform: 'shopee', shop: 'TH' }).ids[0],
+			samples: (opened) => ({
+				...textSamples,
+				...marketingSamples(opened.sandbox.control.clock().now),
+				...sellingSamples(opened),
 				redirectUrl: 'https://example.com/back',
 				state: 'FAKE-state',
-				logisticsChannelId: 90001,
 			}),
 		}),
 	EXAMPLES,

@@ -145,7 +145,7 @@ function recipient(row: OrderRow, plan: OrderPlan): JsonObject {
 	};
 }
 
-function packageList(row: OrderRow, plan: OrderPlan): JsonObject[] {
+export function packageList(row: OrderRow, plan: OrderPlan): JsonObject[] {
 	const count = row.status === 'UNPAID' ? 1 : plan.packageCount;
 	return Array.from({ length: count }, (_, number) => ({
 		package_number: `OFG${row.shop}${20_000_000_000 + row.index * 10 + number}`,

@@ -11,6 +11,8 @@ export const OPTION_SPECS = {
 	rateLimitStatus: { values: [200, 429] },
 	/** Whether `time_to` of the order list includes that very second; no source says. */
 	timeToInclusive: { values: [true, false] },
+	/** Number of the first page of returns and of the wallet: the text says 0, the sample 1. */
+	firstPage: { values: [0, 1, 'both'] },
 	/** Which key signs pushes: it depends on the age of the app. */
 	pushSignedBy: { values: ['pushKey', 'partnerKey'] },
 } as const;
@@ -33,6 +35,8 @@ export class ShopeeRefusal extends Error {
 	constructor(
 		readonly error: string,
 		message: string,
+		/** What a batch answers that was refused record by record */
+		readonly response?: JsonObject,
 	) {
 		super(message);
 	}
@@ -50,9 +54,10 @@ export class Envelope {
 
 	constructor(private readonly options: PlatformOptions) {}
 
-	success(root: ResponseRoot, payload: JsonObject): Answer {
+	success(root: ResponseRoot, payload: JsonObject | JsonObject[]): Answer {
 		if (root === 'binary') {
-			const body = Buffer.from('%PDF-1.4\n% invented document of the sandbox\n%%EOF\n');
+			const about = Object.values(payload).join(' ');
+			const body = Buffer.from(`%PDF-1.4\n% invented document of the sandbox ${about}\n%%EOF\n`);
 			return { status: 200, body, contentType: 'application/pdf', code: 'ok' };
 		}
 		const envelope = { request_id: this.requestId(), error: '', message: '' };
@@ -60,12 +65,12 @@ export class Envelope {
 		return { status: 200, body, code: 'ok' };
 	}
 
-	refuse({ error, message }: ShopeeRefusal): Answer {
+	refuse({ error, message, response }: ShopeeRefusal): Answer {
 		const rateLimited = error === 'error_rate_limit';
 		let status = 200;
 		if (AUTH_ERRORS.has(error)) status = this.options.get<number>('authErrorStatus');
 		if (rateLimited) status = this.options.get<number>('rateLimitStatus');
-		const body = { request_id: this.requestId(), error, message };
+		const body = { request_id: this.requestId(), error, message, ...(response && { response }) };
 		return { status, body, code: error, rateLimited };
 	}
 

@@ -25,11 +25,21 @@ import {
 } from './auth.mts';
 import { orderSn, planOf, statusesOf } from './data.mts';
 import { Envelope, OPTION_SPECS, ShopeeRefusal } from './envelope.mts';
+import { ShopeeDesk } from './desk.mts';
+import { ShopeeFirstMile } from './firstMile.mts';
+import { FIXED } from './fixed.mts';
+import { ShopeeGlobalShelf } from './globalShelf.mts';
 import { ShopeeIdentity } from './identity.mts';
+import { FILES, ShopeeIncome, fileAnswer } from './income.mts';
+import type { Handlers, ModelContext } from './model.mts';
 import { ShopeeOrders } from './orders.mts';
 import { promotionHandlers } from './promotions.mts';
 import { ShopeePush } from './push.mts';
 import { reportHandlers } from './reports.mts';
+import { ShopeeReturns } from './returns.mts';
+import { ShopeeShelf } from './shelf.mts';
+import { ShopeeShipping } from './shipping.mts';
+import { ShopeeUploads } from './uploads.mts';
 import { SHOPS, SUBJECTS, rateLimit, subjectKey, verifyCall } from './verify.mts';
 
 const CODE_SECONDS = 10 * 60;
@@ -65,17 +75,30 @@ function build(context: PlatformContext): PlatformRuntime {
 		},
 		money: decimalText,
 	});
+	const orders = new ShopeeOrders(book, seed, options);
+	const order = (number: string, shop: string | undefined) => orders.row(number, shop);
+	const model: ModelContext = { clock, seed, options, book, order };
 	const push = new ShopeePush(clock, book, options);
-	const handlers = {
+	const handlers: Handlers = {
 		...new ShopeeAuth(tokens, clock).handlers,
 		...new ShopeeIdentity(tokens, clock).handlers,
-		...new ShopeeOrders(book, seed, options).handlers,
+		...orders.handlers,
+		...new ShopeeDesk(model).handlers,
+		...new ShopeeShipping(model).handlers,
+		...new ShopeeShelf(model).handlers,
+		...new ShopeeIncome(model).handlers,
+		...new ShopeeReturns(model).handlers,
+		...new ShopeeGlobalShelf(model).handlers,
+		...new ShopeeFirstMile(model).handlers,
+		...new ShopeeUploads().handlers,
+		...FIXED,
 		...promotionHandlers(clock),
 		...push.handlers,
 		...reportHandlers(clock),
 	};
 
 	const answer = (call: Call): Answer => {
+		if (call.path.startsWith(FILES)) return fileAnswer();
 		if (isAuthorizationPage(call.path)) return authorizePage(call, tokens, clock);
 		const verified = verifyCall(call, { clock, quota, tokens });
 		const handler = handlers[verified.endpoint.path];

@@ -143,7 +143,8 @@ export class ShopeeOrders {
 		};
 	}
 
-	private row(number: string, shop: string | undefined): OrderRow | undefined {
+	/** The order of a number, if the shop has it. */
+	row(number: string, shop: string | undefined): OrderRow | undefined {
 		const place = locateOrder(number);
 		const row = place && place.shop === shop ? this.book.get(place.shop, place.index) : undefined;
 		return row && orderSn(row) === number ? row : undefined;

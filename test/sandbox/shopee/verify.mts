@@ -46,6 +46,8 @@ export interface VerifiedCall {
 	args: JsonObject;
 	partnerId: number;
 	subject?: ShopeeSubject;
+	/** Where the call went, for links to files */
+	origin: string;
 }
 
 export interface VerifyContext {
@@ -186,6 +188,7 @@ export function verifyCall(call: Call, context: VerifyContext): VerifiedCall {
 		args: checkedArguments(endpoint, query, body),
 		partnerId,
 		subject,
+		origin: `http://${call.headers.host ?? ''}`,
 	};
 }
 
