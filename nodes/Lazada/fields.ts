@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { byLabel } from '../shared/catalog/alphabet';
 import { body, idList, jsonValue, query, setting } from '../shared/catalog/fields';
 import type { Field, Property, WireContext } from '../shared/catalog/types';
 import { InputError } from '../shared/engine/errors';
@@ -68,7 +69,7 @@ export function choice(
 				value,
 				...(hint ? { description: hint } : {}),
 			}))
-			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+			.sort((a, b) => byLabel(a.name, b.name)),
 		default: initial,
 		description,
 	};

@@ -1,3 +1,4 @@
+import { byLabel } from '../shared/catalog/alphabet';
 import { at, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import type { RecordSource } from '../shared/trigger/records';
@@ -127,7 +128,7 @@ export const SWITCHED_EVENTS = EVENTS.filter(({ code }) => code <= LAST_SWITCHED
 export function eventOptions(events: PushEvent[]): Array<{ name: string; value: number }> {
 	return events
 		.map(({ code, label }) => ({ name: label, value: code }))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		.sort((a, b) => byLabel(a.name, b.name));
 }
 
 /** The event of a push; undefined for a code that Shopee does not document. */

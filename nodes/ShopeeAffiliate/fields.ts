@@ -1,3 +1,4 @@
+import { byLabel } from '../shared/catalog/alphabet';
 import { body, optional, setting, unixSeconds } from '../shared/catalog/fields';
 import type { Field, Operation, WireContext } from '../shared/catalog/types';
 import { InputError } from '../shared/engine/errors';
@@ -66,7 +67,7 @@ export function choice(
 ): Field {
 	const options = Object.entries(values)
 		.map(([name, value]) => ({ name, value }))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		.sort((a, b) => byLabel(a.name, b.name));
 	const [first] = Object.values(values);
 	return body(wire, {
 		displayName,

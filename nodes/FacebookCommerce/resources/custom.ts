@@ -1,3 +1,4 @@
+import { byLabel } from '../../shared/catalog/alphabet';
 import { jsonObject, optional, setting } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
 import { customResource } from '../../shared/engine/apiCall';
@@ -152,7 +153,7 @@ const batch: Operation = {
 			name: 'method',
 			type: 'options',
 			options: METHODS.map((method) => ({ name: method, value: method })).sort((a, b) =>
-				a.name.localeCompare(b.name),
+				byLabel(a.name, b.name),
 			),
 			default: 'GET',
 			description: 'What to do',

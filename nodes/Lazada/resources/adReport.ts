@@ -1,3 +1,4 @@
+import { byLabel } from '../../shared/catalog/alphabet';
 import { optional, query, isoDay } from '../../shared/catalog/fields';
 import type { Endpoint, Field, Operation, Resource } from '../../shared/catalog/types';
 import { choice, date, digits, flag, words } from '../fields';
@@ -41,10 +42,8 @@ const adGroupFilters = [
 	query('adgroupName', words('Ad Group Name', 'adGroupName', 'Only ad groups with this name')),
 ];
 
-function byLabel(fields: Field[]): Field[] {
-	return [...fields].sort((a, b) =>
-		a.property.displayName.localeCompare(b.property.displayName, 'en'),
-	);
+function sorted(fields: Field[]): Field[] {
+	return [...fields].sort((a, b) => byLabel(a.property.displayName, b.property.displayName));
 }
 
 /** A report with one row for each thing that was advertised. */
@@ -56,7 +55,7 @@ function report(endpoint: Endpoint, noun: string, name: string, filters: Field[]
 		...callAt(endpoint),
 		items: 'result.result',
 		page: 'adReports',
-		fields: [...days(), ...optional(...byLabel([...filters, ...sorting]))],
+		fields: [...days(), ...optional(...sorted([...filters, ...sorting]))],
 	};
 }
 

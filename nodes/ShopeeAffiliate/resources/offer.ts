@@ -1,3 +1,4 @@
+import { byLabel } from '../../shared/catalog/alphabet';
 import { body, optional, setting } from '../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../shared/catalog/types';
 import type { Run } from '../../shared/engine/run';
@@ -34,7 +35,7 @@ function fieldsToReturn(kind: OfferKind): Field {
 		type: 'multiOptions',
 		options: [...safe, ...more]
 			.map((value) => ({ name: label(value), value }))
-			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+			.sort((a, b) => byLabel(a.name, b.name)),
 		default: [],
 		description:
 			'What to read of each offer. Without this option: all fields that Shopee means to keep.',

@@ -1,3 +1,4 @@
+import { byLabel } from '../../shared/catalog/alphabet';
 import { body } from '../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../shared/catalog/types';
 import { InputError } from '../../shared/engine/errors';
@@ -16,7 +17,7 @@ const eventType: Field = body(
 		'What the webhook is about',
 		EVENTS.filter(({ canRegister }) => canRegister)
 			.map(({ name, value }) => ({ name, value }))
-			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+			.sort((a, b) => byLabel(a.name, b.name)),
 		{ default: 'ORDER_STATUS_CHANGE' },
 	),
 );

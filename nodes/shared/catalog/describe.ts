@@ -7,6 +7,7 @@ import {
 	returnAllProperty,
 	simplifyProperty,
 } from './common';
+import { byLabel } from './alphabet';
 import type { Operation, Resource } from './types';
 
 type Show = Record<string, Array<string | boolean>>;
@@ -51,7 +52,7 @@ export function describe(
 }
 
 function byName(a: { name: string }, b: { name: string }): number {
-	return a.name.localeCompare(b.name, 'en');
+	return byLabel(a.name, b.name);
 }
 
 function describeResource(resource: Resource): INodeProperties[] {
@@ -146,7 +147,7 @@ function propertiesOf(operation: Operation): Array<{ property: INodeProperties; 
 	const options = operation.fields
 		.filter((field) => field.isOptional)
 		.map((field) => tidy(field.property))
-		.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+		.sort((a, b) => byLabel(a.displayName, b.displayName));
 	if (options.length > 0) {
 		list.push(
 			always({

@@ -246,7 +246,9 @@ export class Session {
 	/** Calls during a shut-out prolong it, so a long one is told instead of sent. */
 	private refuseWhileShutOut(): void {
 		const waitMs = this.limiter.heldForMs;
-		if (waitMs <= LONGEST_WAIT_MS) return;
+		const longest = this.settings.longestWaitMs ?? LONGEST_WAIT_MS;
+		// Only platforms that tell how much is used also tell how long they shut somebody out.
+		if (!this.platform.usage || waitMs <= longest) return;
 		const { name } = this.platform;
 		throw new PlatformError(
 			name,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { cronNodeOptions } from 'n8n-workflow';
+import { byLabel } from '../catalog/alphabet';
 import { outputProperty } from '../catalog/common';
 import type { Property } from '../catalog/types';
 
@@ -154,7 +155,7 @@ function receptionProperties(reception: Reception, show: Show): INodeProperties[
 		name: 'triggerOn',
 		type: 'multiOptions',
 		required: true,
-		options: [...events].sort((a, b) => a.name.localeCompare(b.name, 'en')),
+		options: [...events].sort((a, b) => byLabel(a.name, b.name)),
 		default: [],
 		description: 'What starts the workflow',
 	};
@@ -177,7 +178,7 @@ function receptionProperties(reception: Reception, show: Show): INodeProperties[
 	}
 	if (unified) list.push({ ...outputProperty(), ...when({ triggerOn: unified }) });
 	const options = [...(reception.options ?? [])].sort((a, b) =>
-		a.displayName.localeCompare(b.displayName, 'en'),
+		byLabel(a.displayName, b.displayName),
 	);
 	if (options.length > 0) {
 		list.push({
