@@ -158,7 +158,8 @@ describe('Shopee, endpoints that no operation covers', () => {
 				type === 'string' &&
 				!values,
 		);
-		const odd = text ? { [text.name]: DIFFICULT } : {};
+		const address = `https://shop.example.com/${encodeURIComponent(DIFFICULT)}`;
+		const odd = text ? { [text.name]: text.name === 'callback_url' ? address : DIFFICULT } : {};
 		const body = method === 'POST' ? { ...least.body, ...odd } : undefined;
 		const query = endpoint.includes('partner') ? { page_size: 5 } : least.query;
 		const ok = { error: '' };

@@ -7,13 +7,15 @@ import type { World } from './support/world.mts';
 
 interface Property {
 	displayName: string;
+	name: string;
 	type: string;
 	displayOptions?: unknown;
 }
 
-/** Labels that are on the panel whatever else is chosen. */
+/** Labels that are on the panel whatever else is chosen; n8n asks for `authentication` in its own way. */
 function fixedLabels({ properties }: TypeDescription): string[] {
 	return (properties as Property[])
+		.filter(({ name }) => name !== 'authentication')
 		.filter(({ type, displayOptions }) => !displayOptions && type !== 'hidden' && type !== 'notice')
 		.map(({ displayName }) => displayName);
 }

@@ -188,11 +188,7 @@ describe('input that cannot be sent', () => {
 			{ discountId: '1', items: '[{"id": 1}]' },
 			"An entry of 'Items' has no 'item_id'",
 		],
-		[
-			'discount.addItems',
-			{ discountId: '1', items: '[5]' },
-			"An entry of 'Items' has no 'item_id'",
-		],
+		['discount.addItems', { discountId: '1', items: '[5]' }, "'Items' is not a list of objects"],
 		[
 			'discount.addItems',
 			{ discountId: '1', items: '[{' },

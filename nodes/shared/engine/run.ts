@@ -73,7 +73,11 @@ export class Run {
 	subject(): Json {
 		const fields = this.fields();
 		const inPath = fields.filter(({ placement }) => placement === 'path');
-		const named = inPath.length > 0 ? inPath : fields.slice(0, 1);
+		const required = fields.filter(
+			({ placement, property, wire }) =>
+				property.required && wire !== '' && (placement === 'query' || placement === 'body'),
+		);
+		const named = inPath.length > 0 ? inPath : required.slice(0, 1);
 		return Object.fromEntries(
 			named.map((field) => {
 				const value = this.value(field);
