@@ -423,10 +423,11 @@ describe('webhooks', () => {
 
 	it('are set, listed and deleted', async () => {
 		const event = { eventType: 'PACKAGE_UPDATE' };
-		const done = [{ event_type: 'PACKAGE_UPDATE', success: true }];
-		expect(await run('webhook.update', { ...event, address })).toEqual(done);
+		expect(await run('webhook.update', { ...event, address })).toEqual([
+			{ address, success: true },
+		]);
 		expect(await run('webhook.getMany')).toMatchObject([{ event_type: 'PACKAGE_UPDATE', address }]);
-		expect(await run('webhook.delete', event)).toEqual(done);
+		expect(await run('webhook.delete', event)).toEqual([{ success: true }]);
 		expect(await run('webhook.getMany')).toEqual([]);
 	});
 
