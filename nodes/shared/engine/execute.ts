@@ -190,7 +190,7 @@ export function refusedRecords(run: Run, error: unknown): PlatformError[] {
 }
 
 /** How many records are read ahead while others are being written to a file. */
-const MOST_AHEAD = 5000;
+const MOST_AHEAD = 1000;
 
 /** Writes a list to a file while it is read. */
 async function fileOf(run: Run, rows: AsyncIterable<Json>, format: FileFormat): Promise<Outcome> {
