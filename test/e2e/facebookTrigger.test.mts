@@ -112,11 +112,16 @@ describe('Facebook Commerce Trigger in a real n8n', () => {
 		const wanted = bodies
 			.filter((_, index) => index % 20 !== 7)
 			.flatMap(({ entry }) => entry[0].changes.map(({ value }) => value.comment_id));
-		const executions = await executionsOf(session, id);
-		const items = executions.flatMap((execution) => {
-			expect(errorOf(execution)).toBeUndefined();
-			return outputOf(execution, 'Behind');
+		const arrived = async () =>
+			(await executionsOf(session, id)).flatMap((execution) => {
+				expect(errorOf(execution)).toBeUndefined();
+				return outputOf(execution, 'Behind');
+			});
+		await waitFor(async () => (await arrived()).length >= wanted.length, {
+			timeoutMs: 30_000,
+			everyMs: 1000,
 		});
+		const items = await arrived();
 		const text = JSON.stringify(items);
 		const came = wanted.map((name) => text.split(`"${name}"`).length - 1);
 		expect(items).toHaveLength(wanted.length);

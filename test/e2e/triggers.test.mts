@@ -215,7 +215,7 @@ describe.each(CASES)('$node in a real n8n', (given) => {
 
 		await session.rest('POST', `/rest/workflows/${id}/deactivate`, {});
 		given.prepare(sandbox);
-		await until(() => events.every((event) => listenersOf(event).length === 0));
+		await until(() => given.registered.every((event) => listenersOf(event).length === 0));
 	});
 
 	const polite = given.isPolite ? it : it.skip;
