@@ -45,6 +45,10 @@ test.each(PAPERS)('links of $file lead somewhere', ({ file, text }) => {
 	expect(broken).toEqual([]);
 });
 
+test.each(PAPERS)('$file holds no marks of an unfinished merge', ({ text }) => {
+	expect(text.split('\n').filter((line) => /^(<{7}|={7}|>{7})( |$)/.test(line))).toEqual([]);
+});
+
 test.each(PAPERS)('commands of $file exist', ({ text }) => {
 	const { scripts } = readManifest() as { scripts?: Record<string, string> };
 	const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
