@@ -62,6 +62,9 @@ const GOODS: readonly Product[] = Array.from({ length: 230 }, (_, index) => ({
 	price: 500 + index * 25,
 }));
 
+/** Every product that exists, by its id. */
+const KNOWN = new Map(GOODS.map((product) => [String(product.item), product]));
+
 const SETS = fixtures.shopee.live.sets.map((id, index) => ({
 	id,
 	name: `Invented set ${index + 1}`,
@@ -74,12 +77,11 @@ function scriptOf({ id, title }: Pick<Session, 'id' | 'title'>) {
 }
 
 function scripted(session: Pick<Session, 'id' | 'title'>): Product[] {
-	return scriptOf(session).items.map(({ itemId, shopId, name, priceCents }) => ({
-		item: BigInt(itemId),
-		shop: BigInt(shopId),
-		name,
-		price: priceCents,
-	}));
+	return scriptOf(session).items.map(({ itemId, shopId, name, priceCents }) => {
+		const product = { item: BigInt(itemId), shop: BigInt(shopId), name, price: priceCents };
+		KNOWN.set(itemId, KNOWN.get(itemId) ?? product);
+		return KNOWN.get(itemId) ?? product;
+	});
 }
 
 const data = (message: string) => new ShopeeRefusal('error_data', message);
@@ -417,14 +419,11 @@ export class ShopeeLivestream {
 
 	/** The products of a call, each of which must exist and stand there once. */
 	private listed({ args }: VerifiedCall): Product[] {
-		const known = [...GOODS, ...[...this.sessions.values()].flatMap(({ bag }) => bag)];
-		const found = (args.item_list as JsonObject[]).map((entry) =>
-			required(
-				known.find((each) => isSame(each, entry)),
-				'error_data',
-				'The item does not exist.',
-			),
-		);
+		const found = (args.item_list as JsonObject[]).map((entry) => {
+			const product = KNOWN.get(String(entry.item_id));
+			if (product && isSame(product, entry)) return product;
+			throw data('The item does not exist.');
+		});
 		if (found.length === 0) throw wrongParameter('Invalid item_list: it is empty.');
 		if (new Set(found).size < found.length) throw data('There is a duplicate item in the list.');
 		return found;
