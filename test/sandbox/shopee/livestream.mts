@@ -21,7 +21,7 @@ import type { Handler, Handlers, ModelContext } from './model.mts';
 import type { VerifiedCall } from './verify.mts';
 
 /** Most products in one bag. */
-const MOST_ITEMS = 500;
+const MOST_ITEMS = 230;
 
 /** Comments in one answer. */
 const COMMENT_PAGE = 20;
