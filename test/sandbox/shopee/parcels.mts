@@ -1,7 +1,7 @@
 /** What is sent, and by which ways. */
 import type { JsonObject } from '../json.mts';
 import type { OrderRow } from '../orderBook.mts';
-import { orderSn } from './data.mts';
+import { bookingSn, orderSn, planOf } from './data.mts';
 
 export const WAYS = ['pickup', 'dropoff', 'non_integrated'] as const;
 export type Way = (typeof WAYS)[number];
@@ -46,4 +46,16 @@ export const isUnprintable = ({ row }: { row: Pick<OrderRow, 'index'> }) => row.
 
 export function named({ row, number }: Parcel): JsonObject {
 	return { order_sn: orderSn(row), package_number: number };
+}
+
+/** A booking as it is read. */
+export function bookingDetail(seed: number, row: OrderRow): JsonObject {
+	return {
+		booking_sn: bookingSn(row),
+		order_sn: orderSn(row),
+		booking_status: 'READY_TO_SHIP',
+		create_time: row.createTime,
+		update_time: row.updateTime,
+		shipping_carrier: planOf(seed, row).carrier,
+	};
 }

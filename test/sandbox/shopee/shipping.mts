@@ -8,6 +8,7 @@ import type { Handlers, ModelContext } from './model.mts';
 import type { VerifiedCall } from './verify.mts';
 import {
 	ADDRESS_ID,
+	bookingDetail,
 	BRANCH_ID,
 	named,
 	NEEDS,
@@ -63,7 +64,7 @@ export class ShopeeShipping {
 			},
 			get_booking_detail: (call) => ({
 				booking_list: (call.args.booking_sn_list as string[]).map((number) =>
-					this.bookingDetail(this.booking(call, number)),
+					bookingDetail(this.context.seed, this.booking(call, number)),
 				),
 			}),
 		}),
@@ -150,17 +151,6 @@ export class ShopeeShipping {
 
 	private bookingParcel(call: VerifiedCall, number: string): Parcel {
 		return { row: this.booking(call, number), number };
-	}
-
-	private bookingDetail(row: OrderRow): JsonObject {
-		return {
-			booking_sn: bookingSn(row),
-			order_sn: orderSn(row),
-			booking_status: 'READY_TO_SHIP',
-			create_time: row.createTime,
-			update_time: row.updateTime,
-			shipping_carrier: planOf(this.context.seed, row).carrier,
-		};
 	}
 
 	private search(call: VerifiedCall): JsonObject {
