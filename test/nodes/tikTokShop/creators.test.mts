@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import * as fixtures from '../../sandbox/fixtures.mts';
-import { creatorOpenIdOf } from '../../sandbox/tikTokShop/affiliate.mts';
+import { creatorOpenIdOf } from '../../sandbox/tikTokShop/creators.mts';
 import { LIVE_IDS, LIVE_ROOM_ID } from '../../sandbox/tikTokShop/analytics.mts';
 import { conversationIdOf } from '../../sandbox/tikTokShop/service.mts';
 import { openMarket } from '../market.mts';

@@ -6,6 +6,7 @@ import { SwitchBoard } from '../options.mts';
 import { OrderBook } from '../orderBook.mts';
 import { TokenStore } from '../tokens.mts';
 import type { Answer, Call, PlatformContext } from '../types.mts';
+import { subscribe, unsubscribe } from './appSubscriptions.mts';
 import { batchStatus, CHANGES, remove, typed } from './changes.mts';
 import {
 	GraphRefusal,
@@ -19,6 +20,7 @@ import { Graph } from './graph.mts';
 import type { Fields, GraphNode } from './graph.mts';
 import { fits, pageOf, project } from './lists.mts';
 import { ORDER_PAGE, ORDER_STATUSES, orderId, orderRecord, planOf, SHOP } from './orders.mts';
+import { debugToken, exchangeToken, tokenStore } from './tokens.mts';
 import {
 	authorize,
 	checkArguments,
@@ -29,8 +31,6 @@ import {
 	verifySender,
 } from './verify.mts';
 import type { OpenCall, Sender } from './verify.mts';
-import { subscribe, unsubscribe } from './appSubscriptions.mts';
-import { debugToken, exchangeToken, tokenStore } from './tokens.mts';
 
 const { app, pages } = fixtures.facebookCommerce;
 

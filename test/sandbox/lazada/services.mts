@@ -1,9 +1,9 @@
 import type { SandboxClock } from '../clock.mts';
 import { LazadaRefusal, ModuleRefusal } from './envelope.mts';
-import { parse } from './verify.mts';
-import type { VerifiedCall } from './verify.mts';
 import { chats, page, reviews } from './talks.mts';
 import type { Handlers, Record_ } from './talks.mts';
+import { parse } from './verify.mts';
+import type { VerifiedCall } from './verify.mts';
 
 const RETURNS = 75;
 

@@ -4,10 +4,10 @@ import { decimalNumber } from '../money.mts';
 import { ShopeeRefusal, wrongParameter } from './envelope.mts';
 import { cursorPage, inModule, required, shopOf } from './model.mts';
 import type { Handlers, ModelContext } from './model.mts';
-import { SHOPS } from './verify.mts';
-import type { VerifiedCall } from './verify.mts';
 import { DAY, stocked, stockOf } from './shelfItems.mts';
 import type { Item, Model } from './shelfItems.mts';
+import { SHOPS } from './verify.mts';
+import type { VerifiedCall } from './verify.mts';
 
 const MOST_BOOSTED = 5;
 

@@ -1,11 +1,10 @@
-import type { JsonObject } from '../json.mts';
 import { isObject } from '../json.mts';
+import type { JsonObject } from '../json.mts';
 import type { OrderRow } from '../orderBook.mts';
 import { bookingSn, logisticsChannel, orderSn, packageList, planOf } from './data.mts';
 import { ShopeeRefusal } from './envelope.mts';
 import { cursorPage, inModule, required, shopOf, timeWindow } from './model.mts';
 import type { Handlers, ModelContext } from './model.mts';
-import type { VerifiedCall } from './verify.mts';
 import {
 	ADDRESS_ID,
 	bookingDetail,
@@ -24,6 +23,7 @@ import {
 	refuseEarlyDownload,
 	typesOf,
 } from './shippingDocuments.mts';
+import type { VerifiedCall } from './verify.mts';
 
 const READY = ['READY_TO_SHIP', 'RETRY_SHIP'];
 const ON_ITS_WAY = ['PROCESSED', 'SHIPPED', 'TO_CONFIRM_RECEIVE', 'COMPLETED'];

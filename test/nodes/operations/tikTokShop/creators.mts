@@ -7,7 +7,7 @@ import {
 	creatorIdOf,
 	creatorOpenIdOf,
 	sampleIdOf,
-} from '../../../sandbox/tikTokShop/affiliate.mts';
+} from '../../../sandbox/tikTokShop/creators.mts';
 import { LIVE_IDS, LIVE_ROOM_ID, VIDEO_IDS } from '../../../sandbox/tikTokShop/analytics.mts';
 import { campaignIdOf } from '../../../sandbox/tikTokShop/partner.mts';
 import { conversationIdOf } from '../../../sandbox/tikTokShop/service.mts';
