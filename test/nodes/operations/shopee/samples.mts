@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import type { Market } from '../../market.mts';
 import { item, sampleOrder, stock, takeBooking, takeReturn } from './supply.mts';
 

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import type { Example } from '../every.mts';
 import { calls, run, takeBooking, takeOrder } from './supply.mts';
 

@@ -1,5 +1,6 @@
 /** What the examples use up, each piece given out once. */
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
 import { PRODUCTS } from '../../../sandbox/data/products.mts';
 import * as fixtures from '../../../sandbox/fixtures.mts';
 import type { OrderRow } from '../../../sandbox/orderBook.mts';
