@@ -20,6 +20,8 @@ const ALLOWED_MODULES = new Set([
 	'p-limit',
 ]);
 const MOST_LINES = 400;
+const LEFT_OUT =
+	/\b(?:it|test|describe)\.(?:skip|only|todo)\b|\b(?:xit|xtest|xdescribe|fit|fdescribe)\(/;
 
 const sources = readSources('nodes', 'credentials');
 
@@ -58,6 +60,12 @@ test(`no file has more than ${MOST_LINES} lines`, () => {
 		.filter(({ lines }) => lines > MOST_LINES);
 
 	expect(long).toEqual([]);
+});
+
+test('no test is left out', () => {
+	const left = readTests().filter(({ text }) => LEFT_OUT.test(text));
+
+	expect(left.map(({ file }) => file)).toEqual([]);
 });
 
 describe('the checks themselves', () => {
