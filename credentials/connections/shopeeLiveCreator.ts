@@ -12,16 +12,16 @@ import { REFUSALS } from './shopeeLiveCreatorRefusals';
 
 const SERVICE = 'Shopee';
 
-/** Every market with its end of the host names and its distance from UTC. */
+/** Every market: the end of its host names, its distance from UTC and its currency. */
 export const SHOPEE_SITES = {
-	br: { name: 'Brazil', domain: 'com.br', offset: '-0300' },
-	id: { name: 'Indonesia', domain: 'co.id', offset: '+0700' },
-	my: { name: 'Malaysia', domain: 'com.my', offset: '+0800' },
-	ph: { name: 'Philippines', domain: 'ph', offset: '+0800' },
-	sg: { name: 'Singapore', domain: 'sg', offset: '+0800' },
-	tw: { name: 'Taiwan', domain: 'tw', offset: '+0800' },
-	th: { name: 'Thailand', domain: 'co.th', offset: '+0700' },
-	vn: { name: 'Vietnam', domain: 'vn', offset: '+0700' },
+	br: { name: 'Brazil', domain: 'com.br', offset: '-0300', currency: 'BRL' },
+	id: { name: 'Indonesia', domain: 'co.id', offset: '+0700', currency: 'IDR' },
+	my: { name: 'Malaysia', domain: 'com.my', offset: '+0800', currency: 'MYR' },
+	ph: { name: 'Philippines', domain: 'ph', offset: '+0800', currency: 'PHP' },
+	sg: { name: 'Singapore', domain: 'sg', offset: '+0800', currency: 'SGD' },
+	tw: { name: 'Taiwan', domain: 'tw', offset: '+0800', currency: 'TWD' },
+	th: { name: 'Thailand', domain: 'co.th', offset: '+0700', currency: 'THB' },
+	vn: { name: 'Vietnam', domain: 'vn', offset: '+0700', currency: 'VND' },
 } as const;
 
 /** A market, as the credential names it. */

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import type { SandboxClock } from '../clock.mts';
+import * as fixtures from '../fixtures.mts';
 import type { CreatorAccount } from '../fixtures.mts';
 import type { JsonObject } from '../json.mts';
 import { LivePlayback, liveScript } from '../live/script.mts';
@@ -9,6 +10,8 @@ import { Random } from '../random.mts';
 import type { PlatformOptions } from '../types.mts';
 import { wrongArgument } from './verify.mts';
 import type { VerifiedCall } from './verify.mts';
+
+const { sessions } = fixtures.shopeeLiveCreator;
 
 const DAY = 86_400_000;
 
@@ -30,9 +33,6 @@ interface Live {
 /** When a live of the sandbox begins, in milliseconds after the sandbox itself. */
 export const BEGINS = { running: -20 * 60_000, launch: 10 * 60_000 } as const;
 
-/** The first running live and launch night by their numbers. */
-export const SESSION_IDS = { running: '15700001', launch: '15700002' } as const;
-
 function withSort(rows: JsonObject[], { orderBy, sort }: Record<string, string>): JsonObject[] {
 	const key = orderBy || 'startTime';
 	if (rows.length > 0 && !(key in rows[0])) throw wrongArgument('creator', 'value: orderBy');
@@ -53,17 +53,14 @@ export class CreatorLives {
 
 	private launch: Live | undefined;
 
-	private readonly launchSpeed: () => number;
-
 	constructor(
 		seed: number,
 		private readonly clock: SandboxClock,
 		private readonly options: PlatformOptions,
 	) {
 		const { start } = clock;
-		this.launchSpeed = () => clock.liveSpeed;
 		this.running = {
-			sessionId: SESSION_IDS.running,
+			sessionId: sessions.running,
 			title: 'Morning show',
 			playback: new LivePlayback(longEvening(seed), start + BEGINS.running),
 		};
@@ -89,8 +86,8 @@ export class CreatorLives {
 		const beginsAt = this.clock.start + BEGINS.launch;
 		if (!this.launch && now >= beginsAt) {
 			const script = liveScript('launch night');
-			const playback = new LivePlayback(script, beginsAt, this.launchSpeed());
-			this.launch = { sessionId: SESSION_IDS.launch, title: script.title, playback };
+			const playback = new LivePlayback(script, beginsAt, this.clock.liveSpeed);
+			this.launch = { sessionId: sessions.launch, title: script.title, playback };
 		}
 		const known = this.launch ? [this.launch, this.running] : [this.running];
 		return [...known, ...[...this.past].reverse()];
@@ -256,7 +253,7 @@ export class CreatorLives {
 			followersGrowth: counts.newFollowers,
 			atc: counts.atc,
 			productClicks: counts.clicks,
-			conversionRate: this.rate(counts.orders, counts.clicks),
+			conversionRate: this.rate(counts.orders, counts.views),
 			placedOrders: counts.orders,
 			placedSales: counts.gmv,
 			confirmedOrders: confirmed.orders,
