@@ -14,6 +14,8 @@ type Credentials = Record<string, { id: string; name: string }>;
 /** What one platform says about its world. */
 export interface WorldSetup {
 	platform: PlatformName;
+	/** Name of the node, where it is not that of the platform */
+	node?: string;
 	/** The documented parameters, where they do not stand beside the sandbox */
 	table?: ParameterTable;
 	list: TextList;
@@ -34,7 +36,7 @@ export async function openWorld(setup: WorldSetup): Promise<OperationWorld & { m
 	const [first] = Object.keys(accounts);
 	return {
 		market,
-		node: setup.platform,
+		node: setup.node ?? setup.platform,
 		table: setup.table ?? ParameterTable.of(setup.platform),
 		list: setup.list,
 		recorder,
@@ -48,7 +50,7 @@ export async function openWorld(setup: WorldSetup): Promise<OperationWorld & { m
 		now: () => market.sandbox.control.clock().now,
 		run: async (parameters, { as = first, input }) => {
 			const result = await market.host.runNodeFully({
-				type: setup.platform,
+				type: setup.node ?? setup.platform,
 				parameters: { requestOptions: { requestsPerSecond: 100 }, ...parameters },
 				credentials: accounts[as],
 				input,
