@@ -95,6 +95,16 @@ export async function openMarket(options: SandboxOptions = {}) {
 		refreshTokenExpiresAt: '',
 	});
 
+	/** Fields of a Shopee credential that is connected as somebody else than a shop. */
+	const shopeeUserFields = (who: 'user' | 'streamer' | 'principal' = 'streamer'): Fields => {
+		const { id, level, tokens } = fixtures.shopee[who];
+		const [{ accessToken, refreshToken }] = tokens;
+		return {
+			...shopeeFields(),
+			...{ subjectType: level, subjectId: String(id), accessToken, refreshToken },
+		};
+	};
+
 	/** Fields of a Facebook credential with a token. */
 	const facebookFields = (
 		accessToken: string = fixtures.facebookCommerce.identities.system.accessToken,
@@ -145,6 +155,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 		fixtures,
 		tikTokShopFields,
 		shopeeFields,
+		shopeeUserFields,
 		facebookFields,
 		connectFacebook: (fields: Fields = facebookFields()) => ({
 			facebookCommerceApi: store.add('facebookCommerceApi', fields),

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { openMarket } from '../market.mts';
 import type { Market } from '../market.mts';
@@ -16,6 +16,8 @@ export interface WorldSetup {
 	platform: PlatformName;
 	/** Name of the node, where it is not that of the platform */
 	node?: string;
+	/** Parameters that every run has, such as the way in */
+	always?: INodeParameters;
 	/** The documented parameters, where they do not stand beside the sandbox */
 	table?: ParameterTable;
 	list: TextList;
@@ -51,7 +53,11 @@ export async function openWorld(setup: WorldSetup): Promise<OperationWorld & { m
 		run: async (parameters, { as = first, input }) => {
 			const result = await market.host.runNodeFully({
 				type: setup.node ?? setup.platform,
-				parameters: { requestOptions: { requestsPerSecond: 100 }, ...parameters },
+				parameters: {
+					requestOptions: { requestsPerSecond: 100 },
+					...setup.always,
+					...parameters,
+				},
 				credentials: accounts[as],
 				input,
 			});
