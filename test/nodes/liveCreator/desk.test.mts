@@ -1,4 +1,6 @@
 /** Ads, coins, products and API Call of the Creator Center, and how refusals are told. */
+import { inspect } from 'node:util';
+
 import { openCreatorWorld } from './world.mts';
 import type { CreatorWorld } from './world.mts';
 
@@ -163,7 +165,7 @@ describe('refusals', () => {
 				message: expect.stringContaining('The Shopee login of this credential has ended'),
 				description: expect.stringContaining("field 'Cookie'"),
 			});
-			expect(JSON.stringify(error)).not.toMatch(COOKIE);
+			expect(inspect(error, { depth: 9 })).not.toMatch(COOKIE);
 			// Nothing renews a cookie, so nothing is tried again.
 			expect(world.arrived()).toHaveLength(1);
 		},
@@ -183,7 +185,7 @@ describe('refusals', () => {
 		control().fault({ platform: 'shopeeLiveCreator', kind: 'status', status: 403, body });
 		const { error, items } = await world.runFully('user.getInfo', {}, { continueOnFail: true });
 		expect(items[0].json).toMatchObject({ error: expect.stringContaining('one of a robot') });
-		expect(JSON.stringify([error, items])).not.toMatch(COOKIE);
+		expect(inspect([error, items], { depth: 9 })).not.toMatch(COOKIE);
 	});
 
 	it('a cookie without a login is refused before anything is sent, and not shown', async () => {
@@ -209,7 +211,7 @@ describe('refusals', () => {
 		control().fault({ platform: 'shopeeLiveCreator', kind: 'drop', times: 9 });
 		const { error } = await world.runFully('user.getInfo');
 		expect(error).toBeDefined();
-		expect(JSON.stringify(error)).not.toMatch(COOKIE);
+		expect(inspect(error, { depth: 9 })).not.toMatch(COOKIE);
 	});
 });
 
