@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import * as fixtures from '../../sandbox/fixtures.mts';
 import type { Market } from '../market.mts';
@@ -18,43 +18,47 @@ const UPDATE = 'POST /api/v2/livestream/update_session';
 
 let market: Market;
 
-/** A session of the user who is not on air at the start. */
-const planned: Example = { as: 'user', fill: { sessionId: String(live.planned) } };
+/** What an update may change; the node reads what is left out. */
+const WHOLE = { title: 'New', description: 'Newer', coverImageUrl: live.cover, isTest: true };
+const LOOKS = Object.keys(WHOLE);
+const onlyTitle = { options: { title: 'New' } };
 
-/** Runs the Session resource, to bring a session into the state that an example needs. */
-async function session(operation: string, more: IDataObject = {}): Promise<string> {
-	const [item] = await market.host.runNode({
+/** A session of the user who is not on air at the start. */
+const planned = { as: 'user', fill: { sessionId: String(live.planned) } };
+
+/** Runs an operation as that user, to bring a session into the state that an example needs. */
+async function ask(resource: string, operation: string, more: IDataObject): Promise<IDataObject[]> {
+	const items = await market.host.runNode({
 		type: 'shopeeLive',
 		credentials: market.connectShopee(market.shopeeUserFields('user')),
-		parameters: {
-			access: 'openPlatform',
-			resource: 'session',
-			operation,
-			sessionId: String(live.planned),
-			...more,
-		},
+		parameters: { access: 'openPlatform', resource, operation, ...more } as INodeParameters,
 	});
-	return String(item.json.session_id);
+	return items.map(({ json }) => json);
 }
 
 /** Sessions that the examples begin and end, in turn. */
 let current = String(live.planned);
 
 const endCurrent = async () => {
-	await session('end', { sessionId: current, collectMetrics: false }).catch(() => undefined);
+	const [{ status }] = await ask('session', 'get', { sessionId: current });
+	if (status === 1) await ask('session', 'end', { sessionId: current, collectMetrics: false });
 };
 
 const createNext = async () => {
 	await endCurrent();
-	current = await session('create', { title: 'Next', coverImageUrl: live.cover });
+	const [created] = await ask('session', 'create', { title: 'Next', coverImageUrl: live.cover });
+	current = String(created.session_id);
 };
 
 const beginNext = async () => {
 	await createNext();
-	await session('start', { sessionId: current });
+	await ask('session', 'start', { sessionId: current });
 };
 
 const report: Example = { as: 'principal' };
+
+/** The bag of the session, the other way round. */
+let order: IDataObject[] = [];
 
 /** A product that no session has in its bag yet. */
 let taken = 0;
@@ -96,7 +100,6 @@ const present = () => {
 };
 
 const EXAMPLES: Record<string, Example | Example[]> = {
-	'comment.ban': {},
 	'custom.apiCall': {
 		fill: {
 			endpoint: { __rl: true, mode: 'path', value: METRICS },
@@ -120,11 +123,12 @@ const EXAMPLES: Record<string, Example | Example[]> = {
 		as: 'user',
 		before: async () => {
 			await beginNext();
+			order = (await ask('item', 'getMany', { sessionId: current, returnAll: true })).reverse();
 		},
 		fill: () => ({
 			sessionId: current,
 			specifyProducts: 'json',
-			productsJson: '={{ $json.list }}',
+			productsJson: JSON.stringify(order),
 		}),
 		calls: [BAG, 'POST /api/v2/livestream/update_item_list'],
 	},
@@ -153,10 +157,15 @@ const EXAMPLES: Record<string, Example | Example[]> = {
 		},
 	],
 	'session.update': [
-		{ ...planned, fill: { ...(planned.fill as IDataObject), options: { title: 'New' } } },
+		{
+			...planned,
+			fill: { ...planned.fill, ...onlyTitle },
+			leaveOut: LOOKS,
+			calls: [DETAIL, UPDATE],
+		},
+		{ ...planned, fill: { ...planned.fill, options: WHOLE }, calls: [UPDATE] },
 	],
 };
-void [UPDATE];
 
 describeEveryOperation(
 	'shopeeLive',
