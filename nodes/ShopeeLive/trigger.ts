@@ -24,6 +24,7 @@ const SAMPLE_SIZE = 10;
 /** What one look has found, and which sessions could not be read. */
 interface Look {
 	events: IDataObject[];
+	/** As they were thrown */
 	failures: Error[];
 	sessions: LiveSession[];
 	memory: Memory;
@@ -42,7 +43,7 @@ export async function trigger(this: ITriggerFunctions): Promise<ITriggerResponse
 		return { manualTriggerFunction: async () => await showSample(this, settings) };
 	}
 	const first = await inWords(this, async () => await lookOn(this, settings));
-	if (first.isBlind) throw first.failures[0];
+	if (first.isBlind) throw asNodeError(this.getNode(), first.failures[0]);
 	const told = new Set<string>();
 	handOver(this, first, told);
 	let isLooking = false;
@@ -52,7 +53,7 @@ export async function trigger(this: ITriggerFunctions): Promise<ITriggerResponse
 		isLooking = true;
 		const found = await lookOn(this, settings).catch((error: unknown) => ({
 			events: [],
-			failures: [asError(this, error)],
+			failures: [asError(error)],
 		}));
 		handOver(this, found, told);
 		isLooking = false;
@@ -70,9 +71,10 @@ function handOver(
 ): void {
 	if (failures.length === 0) told.clear();
 	for (const failure of failures) {
+		// The node's error names the request, so that the same refusal would read anew each time.
 		if (told.has(failure.message)) continue;
 		told.add(failure.message);
-		host.saveFailedExecution(failure as ExecutionError);
+		host.saveFailedExecution(asNodeError(host.getNode(), failure) as ExecutionError);
 	}
 	if (events.length > 0) host.emit([events.map((json): INodeExecutionData => ({ json }))]);
 }
@@ -92,7 +94,7 @@ async function look(host: ITriggerFunctions, settings: Settings, memory: Memory)
 	const sights = await Promise.all(
 		(await source.sessions(watch)).map(async (read) => {
 			const sight = sightOf(source, settings, watch, read);
-			return await sight.catch((error: unknown) => asError(host, error));
+			return await sight.catch(asError);
 		}),
 	);
 	const failures = sights.filter((sight) => sight instanceof Error);
@@ -139,7 +141,7 @@ async function showSample(host: ITriggerFunctions, settings: Settings): Promise<
 		host,
 		async () => await look(host, settings, {}),
 	);
-	if (isBlind) throw failures[0];
+	if (isBlind) throw asNodeError(host.getNode(), failures[0]);
 	const [event] = settings.wishes.events;
 	const seen = sessions.map((session) => ({
 		...{ event, at: new Date().toISOString(), sessionId: session.sessionId, title: session.title },
@@ -149,8 +151,8 @@ async function showSample(host: ITriggerFunctions, settings: Settings): Promise<
 	host.emit([shown.slice(0, SAMPLE_SIZE).map((json) => ({ json }))]);
 }
 
-function asError(host: ITriggerFunctions, error: unknown): Error {
-	return asNodeError(host.getNode(), error);
+function asError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
 }
 
 /** @throws the error as n8n shows it */
