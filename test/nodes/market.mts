@@ -14,11 +14,13 @@ import { FacebookCommerceApi } from '../../credentials/FacebookCommerceApi.crede
 import { FacebookCommerceOAuth2Api } from '../../credentials/FacebookCommerceOAuth2Api.credentials.ts';
 import { LazadaApi } from '../../credentials/LazadaApi.credentials.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
+import { ShopeeLiveCreatorApi } from '../../credentials/ShopeeLiveCreatorApi.credentials.ts';
 import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
 import { createHost, CredentialStore } from '../harness/index.mts';
 import * as fixtures from '../sandbox/fixtures.mts';
 import { startSandbox } from '../sandbox/index.mts';
 import type { SandboxOptions } from '../sandbox/index.mts';
+import { cookieText } from '../sandbox/shopeeLiveCreator/index.mts';
 
 /** Fields of a credential that a test may want to set itself. */
 export type Fields = Record<string, string>;
@@ -50,6 +52,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 			LazadaApi,
 			ShopeeAffiliateApi,
 			ShopeeApi,
+			ShopeeLiveCreatorApi,
 			TikTokShopApi,
 		],
 		store,
@@ -119,6 +122,14 @@ export async function openMarket(options: SandboxOptions = {}) {
 		const customBaseUrl = `${sandbox.urls.shopeeAffiliate}/${country}`;
 		return { appId, appSecret: secret, country, customBaseUrl };
 	};
+	/** Fields of a credential with the cookies of somebody who is signed in. */
+	const creatorFields = (
+		account: keyof typeof fixtures.shopeeLiveCreator.accounts = 'main',
+	): Fields => ({
+		country: fixtures.shopeeLiveCreator.country,
+		cookie: cookieText(account),
+		customBaseUrl: sandbox.urls.shopeeLiveCreator,
+	});
 	/** Fields of a connected Lazada credential. */
 	const lazadaFields = (
 		account: keyof typeof fixtures.lazada.accounts = 'crossBorder',
@@ -150,6 +161,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 			facebookCommerceApi: store.add('facebookCommerceApi', fields),
 		}),
 		affiliateFields,
+		creatorFields,
 		lazadaFields,
 		connectTikTokShop: (fields: Fields = tikTokShopFields('seller', 'SG')) => ({
 			tikTokShopApi: store.add('tikTokShopApi', fields),
@@ -162,6 +174,9 @@ export async function openMarket(options: SandboxOptions = {}) {
 		}),
 		connectAffiliate: (fields: Fields = affiliateFields()) => ({
 			shopeeAffiliateApi: store.add('shopeeAffiliateApi', fields),
+		}),
+		connectCreator: (fields: Fields = creatorFields()) => ({
+			shopeeLiveCreatorApi: store.add('shopeeLiveCreatorApi', fields),
 		}),
 		close: async () => await sandbox.close(),
 	};
