@@ -105,6 +105,8 @@ export interface Settings {
 	access: string;
 	sessionIds: string[];
 	every: string;
+	/** Asks the other of the two hosts that the Creator Center has */
+	isOtherHost: boolean;
 	wishes: Wishes;
 	needs: Needs;
 }
@@ -144,6 +146,7 @@ export function readSettings(host: ITriggerFunctions): Settings {
 	for (const { needs: need } of chosen) if (need) needs[need] = true;
 	return {
 		...{ access, every, needs },
+		isOtherHost: (get('options', {}) as Json).otherHost === true,
 		sessionIds: sessionIdsIn(get('sessionIds', ''), access),
 		wishes: wishesOf(get, events),
 	};
