@@ -213,7 +213,7 @@ describe('items and comments', () => {
 		}
 	});
 
-	it('tells each comment of a quarter of an hour once, and only those with the words', async () => {
+	it('tells each comment of some minutes once, and only those with the words', async () => {
 		const sessionId = await createLaunch();
 		const begun = market.sandbox.control.clock().now;
 		await ask('session.start', { sessionId });
@@ -227,7 +227,7 @@ describe('items and comments', () => {
 		const told: IDataObject[] = all.take();
 		const about: IDataObject[] = some.take();
 		let last = first;
-		for (let look = 0; look < 180; look++) {
+		for (let look = 0; look < 90; look++) {
 			clock.advance(5000);
 			last = second();
 			told.push(...(await all.tick()));
@@ -237,7 +237,7 @@ describe('items and comments', () => {
 		const said = (from: number, to: number) =>
 			script.commentsBetween(from, to).map(({ commentId }) => commentId);
 		expect(new Set(ids).size).toBe(ids.length);
-		expect(ids.length).toBeGreaterThan(100);
+		expect(ids.length).toBeGreaterThan(80);
 		expect(ids).toEqual(expect.arrayContaining(said(first, last)));
 		// What was said in the ten seconds before the first look belongs to it.
 		expect(said(first - 11, last + 30)).toEqual(expect.arrayContaining(ids));
