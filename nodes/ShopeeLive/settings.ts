@@ -46,7 +46,7 @@ export const EVENTS: LiveEvent[] = [
 	{
 		name: 'Metric Threshold',
 		value: 'metricThreshold',
-		description: 'A figure of a live went above or below a limit',
+		description: 'A figure of a live went above or below a threshold',
 		accesses: BOTH,
 		needs: 'figures',
 	},
@@ -181,7 +181,7 @@ function wishesOf(get: Get, events: string[]): Wishes {
 			metric: metricIn(get('metric', '')),
 			compare: get('compare', 'value') as Rule['compare'],
 			direction: get('direction', 'above') as Rule['direction'],
-			limit: number('limit', 'Limit', 0, -Infinity),
+			threshold: number('threshold', 'Threshold', 0, -Infinity),
 			over: over(),
 			minimum: number('minimum', 'Minimum Volume', 0),
 		});
@@ -189,7 +189,7 @@ function wishesOf(get: Get, events: string[]): Wishes {
 	if (events.includes('viewersDrop')) {
 		rules.push({
 			...{ event: 'viewersDrop', metric: 'currentViewers', compare: 'percent', direction: 'below' },
-			limit: -number('dropPercent', 'Drop (%)', 40, 1, 100),
+			threshold: -number('dropPercent', 'Drop (%)', 40, 1, 100),
 			over: over(),
 			minimum: number('minimumViewers', 'Minimum Viewers', 10),
 		});

@@ -146,22 +146,22 @@ export function triggerProperties(): INodeProperties[] {
 				},
 			],
 			default: 'value',
-			description: 'What is held against the limit',
+			description: 'What is held against the threshold',
 		}),
 		when(about('metricThreshold'), {
 			displayName: 'Tell When It Is',
 			name: 'direction',
 			type: 'options',
 			options: [
-				{ name: 'At or Above the Limit', value: 'above' },
-				{ name: 'At or Below the Limit', value: 'below' },
+				{ name: 'At or Above the Threshold', value: 'above' },
+				{ name: 'At or Below the Threshold', value: 'below' },
 			],
 			default: 'above',
-			description: 'On which side of the limit to start the workflow',
+			description: 'On which side of the threshold to start the workflow',
 		}),
 		when(about('metricThreshold'), {
-			displayName: 'Limit',
-			name: 'limit',
+			displayName: 'Threshold',
+			name: 'threshold',
 			type: 'number',
 			default: 0,
 			description:

@@ -13,7 +13,7 @@ export interface Rule {
 	/** The figure itself, its change over the readings, or that change in percent */
 	compare: 'value' | 'change' | 'percent';
 	direction: 'above' | 'below';
-	limit: number;
+	threshold: number;
 	/** How many readings count */
 	over: number;
 	/** Percentages of less than this say nothing */
@@ -251,13 +251,13 @@ export class Watch {
 			if (!metric || !moved) continue;
 			const compared = comparedOf(rule, metric.kind, readings, moved);
 			if (compared === undefined) continue;
-			const isBeyond = rule.direction === 'above' ? compared >= rule.limit : compared <= rule.limit;
+			const isBeyond = rule.direction === 'above' ? compared >= rule.threshold : compared <= rule.threshold;
 			const key = `${rule.event}${place}`;
 			if (!this.isNews(known.alerts, key, isBeyond)) continue;
-			const { event, compare, direction, limit } = rule;
+			const { event, compare, direction, threshold } = rule;
 			const { now: value, base, change, percent, perMinute } = moved;
 			this.tell(event, session, {
-				...{ metric: rule.metric, metricName: metric.label, value, compare, direction, limit },
+				...{ metric: rule.metric, metricName: metric.label, value, compare, direction, threshold },
 				...{ compared, base, change, percent, perMinute, session },
 			});
 		}

@@ -82,7 +82,7 @@ describe('Shopee Live in a real n8n', () => {
 							'sessionEnded',
 						],
 						...{ sessionIds: sessionId, every: 's1', dropPercent: 40, readings: 5 },
-						...{ metric: 'totalRevenue', limit: LAUNCH_GMV_CENTS / 100 },
+						...{ metric: 'totalRevenue', threshold: LAUNCH_GMV_CENTS / 100 },
 						...{ itemIds: SELLS_OUT, soldTotal: 60 },
 					},
 					credentials,

@@ -65,7 +65,7 @@ type Told = Array<[minute: number, item: IDataObject]>;
 const ALERTS: IDataObject = {
 	triggerOn: ['sessionStarted', 'sessionEnded', 'viewersDrop', 'metricThreshold', 'itemSold'],
 	metric: 'totalRevenue',
-	limit: LAUNCH_GMV_CENTS / 100,
+	threshold: LAUNCH_GMV_CENTS / 100,
 	dropPercent: 40,
 	soldTotal: 60,
 	itemIds: SELLS_OUT,
@@ -117,9 +117,9 @@ describe('launch night, two hours of it', () => {
 			session: { status: 'live' },
 		});
 		expect(Number(drop.percent)).toBeLessThan(-40);
-		expect(drop).toMatchObject({ metric: 'currentViewers', limit: -40 });
+		expect(drop).toMatchObject({ metric: 'currentViewers', threshold: -40 });
 		expect(sold).toMatchObject({ item: { itemId: SELLS_OUT, quantitySold: 60 } });
-		expect(turnover).toMatchObject({ metric: 'totalRevenue', limit: 12_000, direction: 'above' });
+		expect(turnover).toMatchObject({ metric: 'totalRevenue', threshold: 12_000, direction: 'above' });
 		expect(Number(turnover.value)).toBeGreaterThanOrEqual(12_000);
 		// The last reading before the end stands in for the final one.
 		const { totalOrders, totalRevenue, status } = ended.session as IDataObject;
@@ -156,7 +156,7 @@ describe('figures', () => {
 	}
 
 	it('that rise and fall are averaged, and told again after they went back', async () => {
-		const rising = { metric: 'currentViewers', direction: 'above', limit: 850, readings: 3 };
+		const rising = { metric: 'currentViewers', direction: 'above', threshold: 850, readings: 3 };
 		const average = (minute: number) =>
 			[4, 2, 0].reduce((sum, back) => sum + script.at((minute - back) * 60).ccu, 0) / 3;
 		const above = (minute: number) => minute >= 4 && average(minute) >= 850;
@@ -175,11 +175,11 @@ describe('figures', () => {
 		const wanted = looks.filter((minute) => isLow(minute) && !isLow(minute - 2));
 		expect(wanted.length).toBeGreaterThan(0);
 		const falling = { metric: 'totalOrders', compare: 'percent', direction: 'below' };
-		expect(await thresholds({ ...falling, limit: -25, readings: 5, minimum: 40 })).toEqual(wanted);
+		expect(await thresholds({ ...falling, threshold: -25, readings: 5, minimum: 40 })).toEqual(wanted);
 	});
 
 	it('keep quiet for the time between two messages', async () => {
-		const rising = { metric: 'currentViewers', direction: 'above', limit: 850, readings: 3 };
+		const rising = { metric: 'currentViewers', direction: 'above', threshold: 850, readings: 3 };
 		const minutes = await thresholds({ ...rising, options: { coolDownMinutes: 600 } });
 		expect(minutes).toHaveLength(1);
 	});

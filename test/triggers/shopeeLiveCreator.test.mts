@@ -62,7 +62,7 @@ it.each(['number', 'text'])('launch night, with rates as %s', async (ratesAs) =>
 	const trigger = open({
 		triggerOn: ['sessionStarted', 'sessionEnded', 'viewersDrop', 'metricThreshold'],
 		metric: 'totalRevenue',
-		limit: LAUNCH_GMV_CENTS / 100,
+		threshold: LAUNCH_GMV_CENTS / 100,
 		readings: 3,
 	});
 	const told = await watch(trigger, 145);
