@@ -280,7 +280,7 @@ export class Watch {
 	}
 }
 
-/** What a rule holds against its limit; undefined while there are too few readings, or too small ones. */
+/** What a rule holds against its threshold; undefined while there are too few readings, or too small ones. */
 function comparedOf(
 	{ compare, over, minimum }: Rule,
 	kind: 'cumulative' | 'momentary',
