@@ -330,6 +330,28 @@ export const resources: Resource[] = [
 	{ name: 'Batch', value: 'batch', description: 'Batches', operations: { send: batch, group } },
 	{ name: 'Item', value: 'item', description: 'Items', operations: item },
 	{ name: 'Graph', value: 'graph', description: 'GraphQL', operations: graph },
+	{
+		name: 'Open',
+		value: 'open',
+		description: 'Open to everybody',
+		signedOut: (host, index) => ({
+			url: String(host.getNodeParameter('url', index)),
+			account: 'nobody',
+		}),
+		operations: {
+			look: {
+				...{ name: 'Look', action: 'Look around', description: 'Look', docs: DOCS },
+				endpoint: 'GET /look',
+				items: 'data',
+				fields: [
+					setting({
+						...{ displayName: 'URL', name: 'url', type: 'string', default: '' },
+						description: 'Where to look',
+					}),
+				],
+			},
+		},
+	},
 	{ name: 'File', value: 'file', description: 'Files', operations: file_ },
 	customResource(async () => await Promise.resolve(ENDPOINTS), DOCS, 'GET /list'),
 ];

@@ -128,6 +128,7 @@ async function open(): Promise<OperationWorld> {
 	const world = await openWorld({
 		platform: 'shopeeLiveCreator',
 		node: 'shopeeLive',
+		always: { access: 'creatorCenter' },
 		list: 'comma',
 		sandbox: { rateLimitPerSecond: 10_000 },
 		accounts: (opened, url) => ({
@@ -150,11 +151,7 @@ async function open(): Promise<OperationWorld> {
 	});
 	({ market } = world);
 	recorderUrl = world.recorder.url;
-	return {
-		...world,
-		run: async (parameters, options) =>
-			await world.run({ access: 'creatorCenter', ...parameters }, options),
-	};
+	return world;
 }
 
 describeEveryOperation(
@@ -162,5 +159,6 @@ describeEveryOperation(
 	open,
 	EXAMPLES,
 	({ platform, resource }) =>
-		platform.credential === 'shopeeLiveCreatorApi' || resource.isOffline === true,
+		platform.credential === 'shopeeLiveCreatorApi' &&
+		(resource.isOffline !== true || resource.value === 'url'),
 );
