@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { openMarket } from '../nodes/market.mts';
 import type { Market } from '../nodes/market.mts';
+import { officialLiveSamples } from './shopeeLiveSamples.mts';
 import { commerceSamples, creatorSamples } from './tikTokShopSamples.mts';
 
 const ROOT = process.cwd();
@@ -18,7 +19,13 @@ const VERSION = 'v1.0.0';
 /** What an operation gave out with its default settings. */
 export interface Sample {
 	/** Folder of the node below `nodes` */
-	folder: 'FacebookCommerce' | 'Lazada' | 'Shopee' | 'ShopeeAffiliate' | 'TikTokShop';
+	folder:
+		| 'FacebookCommerce'
+		| 'Lazada'
+		| 'Shopee'
+		| 'ShopeeAffiliate'
+		| 'ShopeeLive'
+		| 'TikTokShop';
 	resource: string;
 	operation: string;
 	records: IDataObject[];
@@ -48,6 +55,9 @@ export async function collectSamples(
 		...(await authorizationSamples(market)),
 		await facebookSamples(market),
 		await affiliateSamples(market),
+		await officialLiveSamples(market, (who) =>
+			asker(market, 'ShopeeLive', market.connectShopee(market.shopeeUserFields(who))),
+		),
 		...(await Promise.all(shops.tikTokShop.map(async (shop) => await tikTokOrders(market, shop)))),
 		...(await Promise.all(shops.shopee.map(async (shop) => await shopeeOrders(market, shop)))),
 		...(await Promise.all(

@@ -110,7 +110,8 @@ async function collect(run: Run, produced: INodeExecutionData[]): Promise<void> 
 
 function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: number) {
 	const resource = host.getNodeParameter('resource', itemIndex) as string;
-	const name = host.getNodeParameter('operation', itemIndex) as string;
+	// n8n drops the operation of a resource that the node does not show the way it is set.
+	const name = text(host.getNodeParameter('operation', itemIndex, ''));
 	const found = resources.find(({ value }) => value === resource);
 	const operation = found?.operations[name];
 	if (operation) {
@@ -118,7 +119,9 @@ function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: numbe
 	}
 	throw new NodeOperationError(
 		host.getNode(),
-		`This node has no operation '${name}' for the resource '${resource}'`,
+		name
+			? `This node has no operation '${name}' for the resource '${resource}'`
+			: `This node has no resource '${resource}' the way it is set`,
 		{ description: 'Choose resource and operation from the lists of the node again.', itemIndex },
 	);
 }
