@@ -181,7 +181,7 @@ function wishesOf(get: Get, events: string[]): Wishes {
 			metric: metricIn(get('metric', '')),
 			compare: get('compare', 'value') as Rule['compare'],
 			direction: get('direction', 'above') as Rule['direction'],
-			threshold: number('threshold', 'Threshold', 0, -Infinity),
+			limit: number('threshold', 'Limit', 0, -Infinity),
 			over: over(),
 			minimum: number('minimum', 'Minimum Volume', 0),
 		});
@@ -189,7 +189,7 @@ function wishesOf(get: Get, events: string[]): Wishes {
 	if (events.includes('viewersDrop')) {
 		rules.push({
 			...{ event: 'viewersDrop', metric: 'currentViewers', compare: 'percent', direction: 'below' },
-			threshold: -number('dropPercent', 'Drop (%)', 40, 1, 100),
+			limit: -number('dropPercent', 'Drop (%)', 40, 1, 100),
 			over: over(),
 			minimum: number('minimumViewers', 'Minimum Viewers', 10),
 		});

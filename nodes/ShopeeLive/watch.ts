@@ -13,7 +13,7 @@ export interface Rule {
 	/** The figure itself, its change over the readings, or that change in percent */
 	compare: 'value' | 'change' | 'percent';
 	direction: 'above' | 'below';
-	threshold: number;
+	limit: number;
 	/** How many readings count */
 	over: number;
 	/** Percentages of less than this say nothing */
@@ -249,16 +249,16 @@ export class Watch {
 			const readings = known.readings[rule.metric] ?? [];
 			const moved = metric && movement(metric, readings, rule.over);
 			if (!metric || !moved) continue;
-			const compared = comparedOf(rule, metric.kind, readings, moved);
-			if (compared === undefined) continue;
-			const isBeyond = rule.direction === 'above' ? compared >= rule.threshold : compared <= rule.threshold;
+			const found = comparedOf(rule, metric.kind, readings, moved);
+			if (found === undefined) continue;
+			const isBeyond = rule.direction === 'above' ? found >= rule.limit : found <= rule.limit;
 			const key = `${rule.event}${place}`;
 			if (!this.isNews(known.alerts, key, isBeyond)) continue;
-			const { event, compare, direction, threshold } = rule;
+			const { event, compare, direction, limit } = rule;
 			const { now: value, base, change, percent, perMinute } = moved;
 			this.tell(event, session, {
-				...{ metric: rule.metric, metricName: metric.label, value, compare, direction, threshold },
-				...{ compared, base, change, percent, perMinute, session },
+				...{ metric: rule.metric, metricName: metric.label, value, compare, direction, limit },
+				...{ found, base, change, percent, perMinute, session },
 			});
 		}
 	}
@@ -280,7 +280,7 @@ export class Watch {
 	}
 }
 
-/** What a rule holds against its threshold; undefined while there are too few readings, or too small ones. */
+/** What a rule holds against its limit; undefined while there are too few readings, or too small ones. */
 function comparedOf(
 	{ compare, over, minimum }: Rule,
 	kind: 'cumulative' | 'momentary',

@@ -117,9 +117,9 @@ describe('launch night, two hours of it', () => {
 			session: { status: 'live' },
 		});
 		expect(Number(drop.percent)).toBeLessThan(-40);
-		expect(drop).toMatchObject({ metric: 'currentViewers', threshold: -40 });
+		expect(drop).toMatchObject({ metric: 'currentViewers', limit: -40 });
 		expect(sold).toMatchObject({ item: { itemId: SELLS_OUT, quantitySold: 60 } });
-		expect(turnover).toMatchObject({ metric: 'totalRevenue', threshold: 12_000, direction: 'above' });
+		expect(turnover).toMatchObject({ metric: 'totalRevenue', limit: 12_000, direction: 'above' });
 		expect(Number(turnover.value)).toBeGreaterThanOrEqual(12_000);
 		// The last reading before the end stands in for the final one.
 		const { totalOrders, totalRevenue, status } = ended.session as IDataObject;
