@@ -59,7 +59,7 @@ function row(
 		/^[A-Z]+ \//.test(asked) ? `\`${asked}\`` : asked,
 		titled.join(', '),
 		named.join(', '),
-		workflows.map((name) => `[${name}](../workflows/${name}.json)`).join(', '),
+		workflows.map((name) => `\`${name}\``).join(', '),
 		note,
 	];
 	return `| ${cells.join(' | ')} |`;
