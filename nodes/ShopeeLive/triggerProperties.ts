@@ -78,7 +78,7 @@ function options(...list: INodeProperties[]): INodeProperties {
 }
 
 /** What the trigger shows in the editor; fresh objects on each call, since n8n changes them. */
-export function triggerProperties(): INodeProperties[] {
+export function properties(): INodeProperties[] {
 	return structuredClone([
 		accessProperty(accesses),
 		...accesses.flatMap(({ notice, value }) =>
