@@ -107,7 +107,9 @@ export function properties(): INodeProperties[] {
 			displayName: 'Look Every',
 			name: 'every',
 			type: 'options',
-			options: Object.entries(SCHEDULES).map(([value, { name }]) => ({ name, value })),
+			options: Object.entries(SCHEDULES)
+				.map(([value, { name }]) => ({ name, value }))
+				.sort((a, b) => byLabel(a.name, b.name)),
 			default: 's30',
 			description:
 				'How often to look. Each look makes one to four requests for each session that is live.',
