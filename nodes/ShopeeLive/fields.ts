@@ -9,8 +9,11 @@ type Side = typeof body | typeof query;
 /** Where the share link of a live names the session. */
 const IN_SHARE_LINK = /[?&]session=(\d+)/;
 
+/** The number of a session, as a call carries it. */
+export type SessionNumber = number | bigint;
+
 /** The number of a session, from the number itself or from the share link of the live. */
-export function sessionNumber(value: unknown, context: WireContext): number | bigint {
+export function sessionNumber(value: unknown, context: WireContext): SessionNumber {
 	return int64(IN_SHARE_LINK.exec(text(value))?.[1] ?? value, context);
 }
 

@@ -7,7 +7,8 @@ import type { Json } from '../../shared/engine/json';
 import type { Outcome, Run } from '../../shared/engine/run';
 import { CALLS, readBag, readDetail, readMetrics } from '../calls';
 import { endSession } from '../ending';
-import { sessionId, sessionNumber, textOfAtMost } from '../fields';
+import { sessionId, textOfAtMost } from '../fields';
+import type { SessionNumber } from '../fields';
 import { unifyMetrics, unifySession } from '../unified';
 
 /** What a session looks like to viewers, by the name on the wire. */
@@ -158,8 +159,8 @@ const getMetrics: Operation = {
 	},
 };
 
-function numberOf(run: Run): ReturnType<typeof sessionNumber> {
-	return run.value(run.operation.fields[0]) as ReturnType<typeof sessionNumber>;
+function numberOf(run: Run): SessionNumber {
+	return run.value(run.operation.fields[0]) as SessionNumber;
 }
 
 const start: Operation = {
