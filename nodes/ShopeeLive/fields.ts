@@ -42,12 +42,16 @@ export async function sessionFacts(run: {
 	return { sessionId: text(run.value(sessionId(query))) };
 }
 
+/** The same field, which must be filled in. */
+export function required(field: Field): Field {
+	return { ...field, property: { ...field.property, required: true } };
+}
+
 /** The number of a product. */
 export const PRODUCT_ID: Property = {
 	displayName: 'Product ID',
 	name: 'productId',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. 2820001234',
 	description: 'Number of the product, which Shopee calls item ID',
@@ -58,7 +62,6 @@ export const SHOP_ID: Property = {
 	displayName: 'Shop ID',
 	name: 'shopId',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. 220001234',
 	description:

@@ -7,7 +7,7 @@ import type { Json } from '../../shared/engine/json';
 import type { Outcome, Run } from '../../shared/engine/run';
 import { CALLS, readBag, readDetail, readMetrics } from '../calls';
 import { endSession } from '../ending';
-import { sessionId, textOfAtMost } from '../fields';
+import { required, sessionId, textOfAtMost } from '../fields';
 import type { SessionNumber } from '../fields';
 import { unifyMetrics, unifySession } from '../unified';
 
@@ -30,7 +30,7 @@ const about: Record<'title' | 'cover_image_url' | 'description' | 'is_test', Fie
 		name: 'coverImageUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://cf.shopee.co.id/file/abc',
+		placeholder: 'e.g. https://cf.shopee.sg/file/abc',
 		description: "Address of the picture, as 'Upload' of the resource Image gives it",
 	}),
 	description: body(
@@ -53,10 +53,6 @@ const about: Record<'title' | 'cover_image_url' | 'description' | 'is_test', Fie
 		description: 'Whether this is a rehearsal that no buyer gets to see',
 	}),
 };
-
-function required(field: Field): Field {
-	return { ...field, property: { ...field.property, required: true } };
-}
 
 const create: Operation = {
 	name: 'Create',
