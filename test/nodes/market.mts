@@ -7,6 +7,7 @@ import { ShopeeTrigger } from '../../nodes/Shopee/ShopeeTrigger.node.ts';
 import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
 import { ShopeeAffiliateTrigger } from '../../nodes/ShopeeAffiliate/ShopeeAffiliateTrigger.node.ts';
 import { ShopeeLive } from '../../nodes/ShopeeLive/ShopeeLive.node.ts';
+import { ShopeeLiveTrigger } from '../../nodes/ShopeeLive/ShopeeLiveTrigger.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { ShopeeAffiliateApi } from '../../credentials/ShopeeAffiliateApi.credentials.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
@@ -42,6 +43,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 			ShopeeAffiliate,
 			ShopeeAffiliateTrigger,
 			ShopeeLive,
+			ShopeeLiveTrigger,
 			ShopeeTrigger,
 			TikTokShop,
 			TikTokShopTrigger,

@@ -166,11 +166,13 @@ async function pagesOf(): Promise<Array<[file: string, page: string]>> {
 	// Needs this module itself, so it cannot be loaded before.
 	const { COVERAGE_FILE, coveragePage } = await import('./coverage.mts');
 	const shopee = await import('./shopeeCoverage.mts');
+	const live = await import('./shopeeLiveCoverage.mts');
 	const nodes = await catalogueNodes();
 	return [
 		[OPERATIONS_FILE, operationsPage(nodes)],
 		[COVERAGE_FILE, coveragePage(nodes)],
 		[shopee.COVERAGE_FILE, shopee.coveragePage(nodes)],
+		[live.COVERAGE_FILE, live.coveragePage(nodes)],
 	];
 }
 

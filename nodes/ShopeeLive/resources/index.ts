@@ -2,6 +2,7 @@ import type { Resource } from '../../shared/catalog/types';
 import { customResource } from '../../shared/engine/apiCall';
 import { loadEndpoints } from '../endpoints';
 import { DOCS } from '../platform';
+import { analytics } from './analytics';
 import { official } from './official';
 import { creatorPages } from './creator';
 import { creatorCustom } from './creator/custom';
@@ -17,7 +18,7 @@ export const openPlatform: Resource[] = [
 export const creatorCenter: Resource[] = [...creatorPages, creatorCustom];
 
 /** What needs no account: it is there whichever way is chosen. */
-export const offline: Resource[] = [url];
+export const offline: Resource[] = [analytics, url];
 
 /** Everything the Shopee Live node can do. */
 export const resources: Resource[] = [...openPlatform, ...creatorCenter, ...offline];

@@ -250,6 +250,20 @@ const file_: Record<string, Operation> = {
 };
 
 /** Sends all items in one request; the answer names those that were refused. */
+/** Counts the items of each name, the names from Z to A. */
+const group = operation('Group', {
+	fields: [setting(textField('sku', 'SKU', { required: true }))],
+	together: {
+		prepare: async (run) => await Promise.resolve(run.value(run.operation.fields[0])),
+		send: async function* send(parts) {
+			const names = [...new Set(parts.map(({ content }) => String(content)))].sort().reverse();
+			for (const sku of names) {
+				const from = parts.filter(({ content }) => content === sku);
+				yield { part: from[0], from, outcome: { json: { sku, count: from.length } } };
+			}
+		},
+	},
+});
 const batch = operation('Batch', {
 	fields: [setting(textField('sku', 'SKU', { required: true }))],
 	explain: (error) => {
@@ -313,7 +327,7 @@ export const resources: Resource[] = [
 			capped: windowed('capped', { pieces: 1 }),
 		},
 	},
-	{ name: 'Batch', value: 'batch', description: 'Batches', operations: { send: batch } },
+	{ name: 'Batch', value: 'batch', description: 'Batches', operations: { send: batch, group } },
 	{ name: 'Item', value: 'item', description: 'Items', operations: item },
 	{ name: 'Graph', value: 'graph', description: 'GraphQL', operations: graph },
 	{
