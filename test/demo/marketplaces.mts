@@ -1,10 +1,18 @@
-import { shopee, tikTokShop } from '../sandbox/fixtures.mts';
+import {
+	facebookCommerce,
+	lazada,
+	shopee,
+	shopeeAffiliate,
+	tikTokShop,
+} from '../sandbox/fixtures.mts';
+import type { PlatformName } from '../sandbox/types.mts';
 import type { StoredCredential, WorkflowDefinition } from '../host/host.mjs';
+import { CREDENTIALS } from '../../workflows/source/tools/credentials.mts';
 
-export interface SandboxUrls {
-	shopee: string;
-	tikTokShop: string;
-}
+export type SandboxUrls = Record<PlatformName, string>;
+
+/** How the workflow files call a credential. */
+export type CredentialKey = keyof typeof CREDENTIALS;
 
 /** One marketplace of the demo: the credential its workflows ask for, and the shops behind it. */
 export interface Marketplace {
@@ -18,53 +26,92 @@ export interface Marketplace {
 	credential: StoredCredential;
 }
 
-/** A fresh connection to each marketplace of the sandbox, by a one-time code as a user would paste it. */
-export function demoMarketplaces(urls: SandboxUrls, code = 0): Marketplace[] {
+/** A credential under the name by which the workflow files ask for it. */
+function named(key: CredentialKey, data: StoredCredential['data']): StoredCredential {
+	const [[type, { id, name }]] = Object.entries(CREDENTIALS[key]);
+	return { id, name, type, data };
+}
+
+/**
+ * Credentials for every marketplace of the sandbox as a user would type them; where there are one-time
+ * codes, `code` picks one that nobody has used.
+ */
+export function demoCredentials(urls: SandboxUrls, code = 0) {
 	const shop = shopee.shops.TH;
 	const seller = tikTokShop.accounts.seller;
+	const affiliate = shopeeAffiliate.apps.main;
+	const shopeeApp = {
+		partnerId: String(shopee.app.partnerId),
+		partnerSecret: shopee.app.partnerKey,
+		environment: 'custom',
+		customBaseUrl: urls.shopee,
+	};
+	return {
+		shopeeApi: named('shopeeApi', {
+			...shopeeApp,
+			subjectType: 'shop',
+			subjectId: String(shop.id),
+			authorizationCode: shop.codes[code],
+		}),
+		shopeeUser: named('shopeeUser', {
+			...shopeeApp,
+			subjectType: 'user',
+			subjectId: String(shopee.user.id),
+			authorizationCode: shopee.user.codes[code],
+		}),
+		tikTokShopApi: named('tikTokShopApi', {
+			appKey: tikTokShop.app.appKey,
+			appSecret: tikTokShop.app.appSecret,
+			serviceId: tikTokShop.app.serviceId,
+			market: 'global',
+			userType: 'seller',
+			environment: 'custom',
+			customBaseUrl: urls.tikTokShop,
+			customAuthUrl: urls.tikTokShop,
+			shopCipher: tikTokShop.shops.SG.cipher,
+			authorizationCode: seller.codes[code],
+		}),
+		lazadaApi: named('lazadaApi', {
+			appKey: lazada.app.appKey,
+			appSecret: lazada.app.appSecret,
+			country: 'sg',
+			environment: 'custom',
+			customBaseUrl: `${urls.lazada}/{country}/rest`,
+			customAuthUrl: `${urls.lazada}/auth/rest`,
+			authorizationCode: lazada.accounts.crossBorder.codes[code],
+		}),
+		facebookCommerceApi: named('facebookCommerceApi', {
+			accessToken: facebookCommerce.identities.system.accessToken,
+			...facebookCommerce.app,
+			graphVersion: 'v25.0',
+			customBaseUrl: urls.facebookCommerce,
+		}),
+		shopeeAffiliateApi: named('shopeeAffiliateApi', {
+			appId: affiliate.appId,
+			appSecret: affiliate.secret,
+			country: affiliate.country,
+			customBaseUrl: `${urls.shopeeAffiliate}/${affiliate.country}`,
+		}),
+	};
+}
+
+/** A fresh connection to each marketplace of the sandbox, by a one-time code as a user would paste it. */
+export function demoMarketplaces(urls: SandboxUrls, code = 0): Marketplace[] {
+	const credentials = demoCredentials(urls, code);
 	return [
 		{
 			platform: 'shopee',
 			key: 'shopee',
 			title: 'Shopee',
-			shops: [String(shop.id)],
-			credential: {
-				id: 'demo-shopee',
-				name: 'Shopee (sandbox)',
-				type: 'shopeeApi',
-				data: {
-					partnerId: String(shopee.app.partnerId),
-					partnerSecret: shopee.app.partnerKey,
-					environment: 'custom',
-					customBaseUrl: urls.shopee,
-					subjectType: 'shop',
-					subjectId: String(shop.id),
-					authorizationCode: shop.codes[code],
-				},
-			},
+			shops: [String(shopee.shops.TH.id)],
+			credential: credentials.shopeeApi,
 		},
 		{
 			platform: 'tikTokShop',
 			key: 'tiktok_shop',
 			title: 'TikTok Shop',
-			shops: seller.shops.map((key) => tikTokShop.shops[key].id),
-			credential: {
-				id: 'demo-tik-tok-shop',
-				name: 'TikTok Shop (sandbox)',
-				type: 'tikTokShopApi',
-				data: {
-					appKey: tikTokShop.app.appKey,
-					appSecret: tikTokShop.app.appSecret,
-					serviceId: tikTokShop.app.serviceId,
-					market: 'global',
-					userType: 'seller',
-					environment: 'custom',
-					customBaseUrl: urls.tikTokShop,
-					customAuthUrl: urls.tikTokShop,
-					shopCipher: tikTokShop.shops.SG.cipher,
-					authorizationCode: seller.codes[code],
-				},
-			},
+			shops: tikTokShop.accounts.seller.shops.map((key) => tikTokShop.shops[key].id),
+			credential: credentials.tikTokShopApi,
 		},
 	];
 }

@@ -6,7 +6,7 @@ const [swc] = Object.values(base.transform);
 module.exports = {
 	...base,
 	rootDir: __dirname,
-	testMatch: ['<rootDir>/*.test.mts'],
+	testMatch: ['<rootDir>/*.test.mts', '<rootDir>/workflows/*.test.mts'],
 	testPathIgnorePatterns: ['/node_modules/'],
 	modulePathIgnorePatterns: ['<rootDir>/../../dist/package.json'],
 	// The tools are modules that run as they are; Jest needs them as CommonJS like everything else.

@@ -2,7 +2,7 @@
  * Works from a bare clone: installs the project's own tools when they are missing, then builds or
  * starts something with them. Node built-ins only, for there may be nothing else yet.
  *
- *   node test/tools/ensure.mjs install | build | sandbox [arguments] | docs [arguments]
+ *   node test/tools/ensure.mjs install | build | sandbox | docs | workflows [arguments]
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,13 @@ import { runOrThrow, start, withProgress } from './proc.mjs';
 
 /** The folder of the checkout. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What can be started by its name. */
+const PROGRAMS = {
+	sandbox: 'test/sandbox/cli.mts',
+	docs: 'test/tools/operations.mts',
+	workflows: 'test/tools/workflows.mts',
+};
 
 const MODULES = join(ROOT, 'node_modules');
 const INSTALL_STAMP = join(MODULES, '.social-commerce-installed');
@@ -113,9 +120,9 @@ export function startProgram(file, args = [], options = {}) {
 async function main([task, ...args]) {
 	if (task === 'install') return await ensureInstalled();
 	if (task === 'build') return await build();
-	const program = { sandbox: 'test/sandbox/cli.mts', docs: 'test/tools/operations.mts' }[task];
+	const program = PROGRAMS[task];
 	if (!program) {
-		throw new Error('Say what to do: install, build, sandbox or docs.');
+		throw new Error(`Say what to do: install, build, ${Object.keys(PROGRAMS).join(', ')}.`);
 	}
 	await ensureInstalled();
 	process.exitCode = await startProgram(program, args, { stdio: 'inherit' }).ended;

@@ -3,6 +3,7 @@
  *
  *   node test/tools/run.mjs [filters for Jest]          everything that needs no server
  *   node test/tools/run.mjs e2e | queue | bench [...]   a suite that runs a real n8n
+ *   node test/tools/run.mjs pictures                    the same, and workflows/images are made anew
  *
  * A stage that is no test counts as one failed test when it fails, and as nothing when it passes.
  */
@@ -16,6 +17,12 @@ const SUITES = {
 	e2e: { folder: 'test/e2e', what: 'the package in a real n8n' },
 	queue: { folder: 'test/e2e/queue', what: "n8n's queue mode" },
 	bench: { folder: 'test/bench', what: 'the benchmarks' },
+	pictures: {
+		folder: 'test/e2e',
+		what: 'the canvas of every example workflow',
+		only: ['workflows/canvas'],
+		env: { SOCIAL_COMMERCE_PICTURES: join(ROOT, 'workflows/images') },
+	},
 };
 
 let lastSaid = 0;
@@ -69,7 +76,7 @@ function command(name, args, program = tool(name)) {
 }
 
 /** Runs Jest and adds its tests to the counts; a file that cannot be run counts as a failed test. */
-async function jest(args, { live = false } = {}) {
+async function jest(args, { live = false, env = {} } = {}) {
 	const folder = temporaryFolder('social-commerce-jest');
 	// Tests keep their files in here; a database that runs under another account must get through.
 	chmodSync(folder, 0o711);
@@ -80,7 +87,7 @@ async function jest(args, { live = false } = {}) {
 			[join(ROOT, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`, ...args],
 			{
 				cwd: ROOT,
-				env: { ...process.env, TMPDIR: folder, FORCE_COLOR: '0' },
+				env: { ...process.env, ...env, TMPDIR: folder, FORCE_COLOR: '0' },
 				onOutput: live
 					? (chunk, from) => from === 'stderr' && process.stdout.write(chunk)
 					: undefined,
@@ -131,7 +138,7 @@ async function unit(filters) {
 	if (built) await stage('Tests', () => jest(filters));
 }
 
-async function suite({ folder, what }, filters) {
+async function suite({ folder, what, only = [], env }, filters) {
 	if (!existsSync(join(ROOT, folder, 'jest.config.js'))) {
 		throw Object.assign(new Error(`There are no tests of ${what} yet (${folder}).`), {
 			isPlain: true,
@@ -142,7 +149,10 @@ async function suite({ folder, what }, filters) {
 		(await stage('A real n8n', async () => `n8n ${(await ensureHost({ log: say })).version}`));
 	if (!ready) return;
 	await stage(`Tests of ${what}`, () =>
-		jest(['--config', join(folder, 'jest.config.js'), '--runInBand', ...filters], { live: true }),
+		jest(['--config', join(folder, 'jest.config.js'), '--runInBand', ...only, ...filters], {
+			live: true,
+			env,
+		}),
 	);
 }
 

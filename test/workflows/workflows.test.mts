@@ -5,15 +5,19 @@ import { join } from 'node:path';
 import { NodeHelpers } from 'n8n-workflow';
 import type { INode, INodeType } from 'n8n-workflow';
 
-import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
-import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
+import { sourceNodes } from '../lint/packageTypes.mts';
+import { WORKFLOW_FOLDER, workflowFile, workflowNames, workflowText } from '../tools/workflows.mts';
 
-const FOLDER = join(process.cwd(), 'workflows');
 const PREFIX = 'n8n-nodes-social-commerce.';
 
 const OURS: Record<string, INodeType> = Object.fromEntries(
-	[new Shopee(), new TikTokShop()].map((type) => [`${PREFIX}${type.description.name}`, type]),
+	sourceNodes()
+		.map(({ create }) => create())
+		.map((type) => [`${PREFIX}${type.description.name}`, type]),
 );
+
+/** Triggers of n8n with which a workflow begins that nobody starts by hand. */
+const OTHER_STARTS = ['n8n-nodes-base.formTrigger', 'n8n-nodes-base.webhook'];
 
 interface WorkflowFile {
 	name: string;
@@ -22,35 +26,52 @@ interface WorkflowFile {
 	connections: Record<string, { main: Array<Array<{ node: string }> | null> }>;
 }
 
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+const names = workflowNames();
+const readme = readFileSync(join(WORKFLOW_FOLDER, 'README.md'), 'utf8');
 
-function read(file: string): WorkflowFile {
-	return JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
+function read(name: string): WorkflowFile {
+	return JSON.parse(readFileSync(workflowFile(name), 'utf8'));
 }
 
-it('there are example workflows', () => {
-	expect(files).toContain('order-sync.json');
+it('there is one file for each source', () => {
+	const files = readdirSync(WORKFLOW_FOLDER).filter((file) => file.endsWith('.json'));
+
+	expect(names).toContain('order-sync');
+	expect(files).toEqual(names.map((name) => `${name}.json`));
 });
 
-describe.each(files)('%s', (file) => {
+describe.each(names)('%s', (file) => {
 	const { name, active, nodes, connections } = read(file);
 	const ours = nodes.filter(({ type }) => type.startsWith(PREFIX));
 
-	it('has a name, is not active, and can be started by hand', () => {
+	it('is what its source says (npm run workflows)', () => {
+		expect(readFileSync(workflowFile(file), 'utf8')).toBe(workflowText(file));
+	});
+
+	it('has a name, is not active, and has a start', () => {
 		expect(name).not.toBe('');
 		expect(active).toBe(false);
-		expect(nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger')).toBe(true);
+		const isStart = ({ type }: INode): boolean =>
+			type === 'n8n-nodes-base.manualTrigger' ||
+			OTHER_STARTS.includes(type) ||
+			(type.startsWith(PREFIX) && type.endsWith('Trigger'));
+		expect(nodes.some(isStart)).toBe(true);
+	});
+
+	it('has a section and a picture in the README', () => {
+		expect(readme).toContain(`## ${file}.json`);
+		expect(readme).toContain(`(images/${file}.png)`);
 	});
 
 	it('connects nodes that exist, each under a name and an id of its own', () => {
-		const names = nodes.map((node) => node.name);
-		expect(new Set(names).size).toBe(names.length);
+		const called = nodes.map((node) => node.name);
+		expect(new Set(called).size).toBe(called.length);
 		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
 		const used = Object.entries(connections).flatMap(([from, { main }]) => [
 			from,
 			...main.flatMap((output) => (output ?? []).map(({ node }) => node)),
 		]);
-		expect(used.filter((each) => !names.includes(each))).toEqual([]);
+		expect(used.filter((each) => !called.includes(each))).toEqual([]);
 	});
 
 	it('uses our nodes as they are: known types, operations and parameters, nothing missing', () => {
@@ -79,7 +100,7 @@ describe.each(files)('%s', (file) => {
 
 	it('names credentials but holds no secret', () => {
 		for (const { credentials } of ours) expect(Object.keys(credentials ?? {})).toHaveLength(1);
-		const text = readFileSync(join(FOLDER, file), 'utf8');
+		const text = readFileSync(workflowFile(file), 'utf8');
 		expect(text).not.toMatch(
 			/"(accessToken|refreshToken|appSecret|partnerSecret|cookie|password)"/i,
 		);
@@ -90,6 +111,7 @@ describe.each(files)('%s', (file) => {
 		expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').length).toBeGreaterThan(
 			2,
 		);
-		for (const node of ours) expect(node.onError).toBe('continueErrorOutput');
+		const actions = ours.filter(({ type }) => !type.endsWith('Trigger'));
+		for (const node of actions) expect(node.onError).toBe('continueErrorOutput');
 	});
 });

@@ -1,0 +1,22 @@
+/**
+ * The names under which workflows ask for credentials. They are not there in somebody's n8n, so the
+ * editor asks to choose one; the demo and the tests make them, connected to the sandbox.
+ */
+const reference = (id: string, name: string) => ({ id, name });
+
+export const CREDENTIALS = {
+	shopeeApi: { shopeeApi: reference('demo-shopee', 'Shopee (sandbox)') },
+	tikTokShopApi: { tikTokShopApi: reference('demo-tik-tok-shop', 'TikTok Shop (sandbox)') },
+	lazadaApi: { lazadaApi: reference('demo-lazada', 'Lazada (sandbox)') },
+	facebookCommerceApi: {
+		facebookCommerceApi: reference('demo-facebook', 'Facebook Commerce (sandbox)'),
+	},
+	shopeeAffiliateApi: {
+		shopeeAffiliateApi: reference('demo-shopee-affiliate', 'Shopee Affiliate (sandbox)'),
+	},
+	/** A Shopee account of a person, for lives. */
+	shopeeUser: { shopeeApi: reference('demo-shopee-user', 'Shopee User (sandbox)') },
+	shopeeLiveCreatorApi: {
+		shopeeLiveCreatorApi: reference('demo-shopee-live', 'Shopee Live Creator (sandbox)'),
+	},
+};

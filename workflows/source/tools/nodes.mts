@@ -1,0 +1,137 @@
+/** n8n's own nodes as the example workflows use them, and ours. */
+import { idOf } from './workflow.mts';
+import type { NodeSketch, Place } from './workflow.mts';
+
+/** What a helper needs besides parameters; everything else of a sketch may be added. */
+export type Spot = Pick<NodeSketch, 'name' | 'at'> & Partial<Omit<NodeSketch, 'name' | 'at'>>;
+
+const PACKAGE = 'n8n-nodes-social-commerce';
+
+type Parameters = Record<string, unknown>;
+
+function base(type: string, typeVersion: number) {
+	return (spot: Spot, parameters: Parameters): NodeSketch => ({
+		type: `n8n-nodes-base.${type}`,
+		typeVersion,
+		parameters,
+		...spot,
+	});
+}
+
+const manualTrigger = base('manualTrigger', 1);
+const scheduleTrigger = base('scheduleTrigger', 1.2);
+const setNode = base('set', 3.4);
+const ifNode = base('if', 2.2);
+const mergeNode = base('merge', 3.2);
+const codeNode = base('code', 2);
+const splitOutNode = base('splitOut', 1);
+const noOpNode = base('noOp', 1);
+const subworkflowNode = base('executeWorkflow', 1.3);
+const slackNode = base('slack', 2.3);
+
+/** "Execute workflow" in the editor. */
+export const byHand = (at: Place, name = 'When Clicking Execute'): NodeSketch =>
+	manualTrigger({ name, at }, {});
+
+/** A schedule; `interval` is one entry of n8n's rule, such as `{ field: 'minutes', minutesInterval: 15 }`. */
+export const schedule = (spot: Spot, interval: Parameters): NodeSketch =>
+	scheduleTrigger(spot, { rule: { interval: [interval] } });
+
+/** Fields to set; a value that begins with `=` is an expression. */
+export function fields(spot: Spot, values: Readonly<Record<string, string | number | boolean>>) {
+	return setNode(spot, {
+		assignments: {
+			assignments: Object.entries(values).map(([name, value]) => ({
+				id: idOf(spot.name, name),
+				name,
+				type: typeof value,
+				value,
+			})),
+		},
+		options: {},
+	});
+}
+
+/** One item for each that comes in, made by an expression that gives an object. */
+export const shape = (spot: Spot, expression: string): NodeSketch =>
+	setNode(spot, { mode: 'raw', jsonOutput: `={{ ${expression} }}`, options: {} });
+
+/** JavaScript that runs once over all items. */
+export const code = (spot: Spot, lines: string): NodeSketch =>
+	codeNode(spot, { jsCode: lines.trim() + '\n' });
+
+/** One condition; the first output is "yes". */
+export function when(
+	spot: Spot,
+	leftValue: string,
+	operator: { type: 'number' | 'string' | 'boolean' | 'dateTime'; operation: string },
+	rightValue: string | number | boolean = '',
+): NodeSketch {
+	const singleValue = ['true', 'false', 'exists', 'notExists', 'empty', 'notEmpty'].includes(
+		operator.operation,
+	);
+	return ifNode(spot, {
+		conditions: {
+			options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+			conditions: [
+				{
+					id: idOf(spot.name, leftValue),
+					leftValue,
+					rightValue,
+					operator: { ...operator, ...(singleValue && { singleValue }) },
+				},
+			],
+			combinator: 'and',
+		},
+		options: {},
+	});
+}
+
+/** Waits for all inputs and puts their items one after the other. */
+export const together = (spot: Spot, numberInputs: number): NodeSketch =>
+	mergeNode(spot, { mode: 'append', numberInputs });
+
+/** One item per entry of a list. */
+export const splitOut = (spot: Spot, fieldToSplitOut: string): NodeSketch =>
+	splitOutNode(spot, { fieldToSplitOut, options: {} });
+
+/** A node that does nothing but mark a place. */
+export const place = (spot: Spot): NodeSketch => noOpNode(spot, {});
+
+/**
+ * Runs a small workflow that is made anew from an expression for each item. It is how one workflow
+ * serves many shops: the id of the credential comes from the item, which n8n's nodes cannot do.
+ */
+export const inline = (spot: Spot, workflowJson: string, mode: 'each' | 'once' = 'each') =>
+	subworkflowNode(spot, { source: 'parameter', workflowJson, mode, options: {} });
+
+/** One of our nodes; whatever else it is asked, it has a way for what goes wrong. */
+export function ours(
+	node: string,
+	spot: Spot,
+	[resource, operation]: readonly [resource: string, operation: string],
+	parameters: Parameters = {},
+): NodeSketch {
+	return {
+		type: `${PACKAGE}.${node}`,
+		typeVersion: 1,
+		onError: 'continueErrorOutput',
+		parameters: { resource, operation, ...parameters, requestOptions: {} },
+		...spot,
+	};
+}
+
+/**
+ * A message to a channel of Slack, deactivated until somebody chooses a credential for it: items pass
+ * through it, and the workflow runs without Slack.
+ */
+export const slack = (spot: Spot, text: string): NodeSketch =>
+	slackNode(
+		{ disabled: true, onError: 'continueRegularOutput', ...spot },
+		{
+			select: 'channel',
+			channelId: { __rl: true, mode: 'name', value: '#sales' },
+			text,
+			otherOptions: { includeLinkToWorkflow: false },
+		},
+	);
