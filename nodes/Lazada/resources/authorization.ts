@@ -123,7 +123,7 @@ const checkConnection: Operation = {
 						shopId: at(json, 'data.seller_id'),
 						shopName: at(json, 'data.name'),
 						country,
-						authorizationEndsAt: credentials.refreshTokenExpiresAt,
+						authorizedUntil: credentials.refreshTokenExpiresAt,
 					},
 					credentials,
 				),

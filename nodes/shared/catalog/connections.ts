@@ -33,7 +33,7 @@ export interface ConnectedShop {
 	/** What selects the shop in a call, where that is not its ID */
 	shopCipher?: unknown;
 	/** When a person has to authorise the app again, in the platform's own form */
-	authorizationEndsAt?: unknown;
+	authorizedUntil?: unknown;
 }
 
 /** The item of a shop behind a connection. */
@@ -47,8 +47,8 @@ export function connectedShop(
 		shopName: text(shop.shopName),
 		country: text(shop.country).toUpperCase(),
 		shopCipher: text(shop.shopCipher),
-		authorizationEndsAt: isoUtc(shop.authorizationEndsAt),
-		tokenEndsAt: isoUtc(credentials.accessTokenExpiresAt),
+		authorizedUntil: isoUtc(shop.authorizedUntil),
+		tokenValidUntil: isoUtc(credentials.accessTokenExpiresAt),
 	};
 }
 
