@@ -1,3 +1,13 @@
+import {
+	CONNECTION_ROW,
+	LABEL,
+	MESSAGE_ROW,
+	PLATFORM,
+	PROBLEM,
+	RESULT,
+	STATE_ROW,
+	VERDICT,
+} from './tools/connecting.mts';
 import { checkConnection } from './tools/connections.mts';
 import { CREDENTIALS } from './tools/credentials.mts';
 import { fields, ours, shape, slack, together, when } from './tools/nodes.mts';
@@ -11,7 +21,6 @@ import {
 	page,
 	randomText,
 } from './tools/pages.mts';
-import type { Question } from './tools/pages.mts';
 import {
 	CONNECT_STATES,
 	CONNECTIONS,
@@ -24,80 +33,6 @@ import {
 	upsertRows,
 } from './tools/tables.mts';
 import { toWorkflow, wrong } from './tools/workflow.mts';
-
-const PLATFORM: Question = {
-	label: 'Where do you sell?',
-	choices: [
-		'Shopee',
-		'TikTok Shop',
-		'Lazada Indonesia',
-		'Lazada Malaysia',
-		'Lazada Philippines',
-		'Lazada Singapore',
-		'Lazada Thailand',
-		'Lazada Vietnam',
-		'Facebook or Instagram',
-	],
-	isRequired: true,
-};
-
-const LABEL: Question = {
-	label: 'A name for this connection',
-	placeholder: 'e.g. Client A',
-};
-
-/** What was asked for in the form; the country is Lazada's. */
-const STATE_ROW = `JSON.stringify({
-  stateHash: $json.stateHash,
-  platform: ({ 'Shopee': 'shopee', 'TikTok Shop': 'tiktok_shop' })[$('Connect a Shop').first().json['${PLATFORM.label}']] ?? 'lazada',
-  country: ({ 'Lazada Indonesia': 'id', 'Lazada Malaysia': 'my', 'Lazada Philippines': 'ph', 'Lazada Singapore': 'sg', 'Lazada Thailand': 'th', 'Lazada Vietnam': 'vn' })[$('Connect a Shop').first().json['${PLATFORM.label}']] ?? '',
-  label: String($('Connect a Shop').first().json['${LABEL.label}'] ?? '').slice(0, 60),
-  expiresAt: $now.plus({ minutes: $('Settings').first().json.minutesToLogIn }).toUTC().toISO(),
-  usedBy: ''
-})`;
-
-/**
- * A callback is good when its state is one that the form made, this very execution has used it up, its
- * time is not over, and the platform sent a code along.
- */
-const VERDICT = `JSON.stringify((() => {
-  const { code, error, shop_id: shopId, main_account_id: mainAccountId } = $('Seller Comes Back').first().json.query;
-  const state = $json;
-  const refused = (title, ...lines) => ({ isGood: false, status: 400, title, lines: [...lines, 'Open the form again to connect the shop.'] });
-  if (!state.stateHash) return refused('This link does not belong to our form', 'Nothing was connected. A shop is connected only by somebody who began in the form of this shop owner or agency.');
-  if (state.usedBy !== $execution.id) return refused('This link was used already', 'It works once. If the page said that your shop is connected, there is nothing left to do.');
-  if (DateTime.fromISO(state.expiresAt) < $now) return refused('This took too long', 'For your safety a login has to be finished within a short time. Nothing was connected.');
-  if (error || !code || code === 'null') return refused('The platform was not allowed to connect the shop', 'You, or the platform, said no. Nothing was connected.');
-  const title = ({ shopee: 'Shopee', tiktok_shop: 'TikTok Shop', lazada: 'Lazada' })[state.platform];
-  return { isGood: true, title, platform: state.platform, country: state.country, label: state.label, code, shopId: shopId ?? '', mainAccountId: mainAccountId ?? '' };
-})())`;
-
-const CONNECTION_ROW = `JSON.stringify({
-  platform: $json.platform,
-  shopId: $json.shopId,
-  shopName: $json.shopName,
-  shopKey: $json.shopCipher,
-  country: $json.country.toLowerCase(),
-  credentialType: $('Create the Credential').item.json.type,
-  credentialId: $('Create the Credential').item.json.id,
-  credentialName: $('Create the Credential').item.json.name,
-  isActive: true,
-  connectedAt: $now.toUTC().toISO(),
-  lastCheckedAt: $now.toUTC().toISO(),
-  state: 'connected',
-  authorizedUntil: $json.authorizedUntil,
-  message: ''
-})`;
-
-/** The page at the end: what is connected, and what is not and why. */
-const RESULT = `JSON.stringify((() => {
-  const items = $input.all().map(({ json }) => json);
-  const shops = items.filter(({ shopId }) => shopId !== undefined).map((shop) => [shop.shopName || 'Account', shop.shopId, (shop.country ?? '').toUpperCase()].filter(Boolean).join(', '));
-  const problems = items.filter(({ text }) => text !== undefined).map(({ text }) => text);
-  if (shops.length === 0) return { status: 502, title: 'The shop is not connected', list: [], lines: [...problems, 'Nothing was kept. Open the form again; if it happens twice, tell whoever gave you the link.'] };
-  const title = shops.length === 1 ? 'Your shop is connected' : shops.length + ' shops are connected';
-  return { status: 200, title, list: shops, lines: [...problems, 'You can close this page.'] };
-})())`;
 
 const APPS = [
 	['Shopee', 'shopee', CREDENTIALS.shopeeApp],
@@ -272,7 +207,7 @@ export default toWorkflow({
 		),
 		{
 			name: 'Delete the Unfinished Credential',
-			at: [2140, 760],
+			at: [2140, 720],
 			type: 'n8n-nodes-base.n8n',
 			typeVersion: 1,
 			onError: 'continueRegularOutput',
@@ -284,17 +219,11 @@ export default toWorkflow({
 				requestOptions: {},
 			},
 		},
-		shape(
-			{ name: 'What Went Wrong', at: [2360, 900] },
-			`JSON.stringify({ text: ($json.error?.message ?? $json.error ?? $('Did It Connect?').item?.json.error ?? 'n8n did not say why') })`,
-		),
+		shape({ name: 'What Went Wrong', at: [2360, 900] }, PROBLEM),
 		together({ name: 'When All Is Done', at: [2620, 640] }, 2),
 		shape({ name: 'Result', at: [2840, 640], executeOnce: true }, RESULT),
 		page({ name: 'Show the Page', at: [3080, 760] }),
-		shape(
-			{ name: 'Message', at: [3300, 760] },
-			`JSON.stringify({ workflow: 'connect-shop', topic: $('Judge the Callback').first().json.platform ?? 'refused', title: $json.title, text: [...($json.list ?? []), ...$json.lines].join(' / '), raisedAt: $now.toUTC().toISO() })`,
-		),
+		shape({ name: 'Message', at: [3300, 760] }, MESSAGE_ROW),
 		insertRows({ name: 'Keep the Message', at: [3520, 760] }, MESSAGES),
 		slack(
 			{ name: 'Tell the Team', at: [3740, 760] },
@@ -350,11 +279,83 @@ export default toWorkflow({
 			'Tell the Team',
 		],
 		wrong('Create the Credential', 'What Went Wrong'),
-		wrong('List Its Shops', 'Delete the Unfinished Credential'),
-		wrong('Did It Connect?', 'Delete the Unfinished Credential'),
-		['Delete the Unfinished Credential', 'What Went Wrong'],
+		...['List Its Shops', 'Did It Connect?'].flatMap((node) => [
+			wrong(node, 'Delete the Unfinished Credential'),
+			wrong(node, 'What Went Wrong'),
+		]),
 		wrong('Save the Connection', 'What Went Wrong'),
 		{ from: 'What Went Wrong', to: 'When All Is Done', input: 1 },
 	],
-	notes: [],
+	notes: [
+		{
+			name: 'About',
+			kind: 'about',
+			at: [-1160, -620],
+			size: [660, 620],
+			text: `## Connect a shop
+Send somebody a link; they log in at Shopee, TikTok Shop or Lazada and agree; **their shops are connected to your n8n**. Nobody copies a code or a token. Made for one shop as well as for an agency with many clients.
+
+**To start**
+1. Make one credential for each platform with the keys of **your app** and nothing else (no code, no token). Choose it in *... Login Page* and *Prepare ... Credential*.
+2. In n8n open *Settings > n8n API* and create an API key (scopes: credential create, delete). Make a credential *n8n API* of it (Base URL: the address of your n8n with \`/api/v1\`) and choose it in *Create the Credential* and *Delete the Unfinished Credential*.
+3. Publish the workflow. Open *Connect a Shop* and copy the **Production URL** of the form: this is your link. Set *Authentication* there if not everybody may use it.
+4. Write the callback address into the console of each platform: \`https://<your n8n>/webhook/connect-shop-callback\`. TikTok Shop and Lazada want exactly this address, Shopee its domain.
+
+The keys of your app never pass through this workflow: the nodes hand the new credential a ticket for them, which works once, for ten minutes, in this n8n. The workflow keeps no execution data.`,
+		},
+		{
+			name: 'About the Form',
+			kind: 'detail',
+			at: [-460, -620],
+			size: [560, 240],
+			text: `**The seller fills in a form.** The login page gets a *state* along: 64 random letters that only this login knows, good for one return within 30 minutes (*Settings*). The table \`marketplace_connect_states\` keeps its fingerprint, not the state itself.
+
+If your n8n is reached by another address than it thinks, write the callback address into *Settings*.`,
+		},
+		{
+			name: 'About Facebook',
+			kind: 'detail',
+			at: [140, -620],
+			size: [460, 240],
+			text: `**Facebook and Instagram** connect inside n8n, by the button of the credential *Facebook Commerce OAuth2 API* or the token of a system user. For the daily check add a row to \`marketplace_connections\` by hand, with the ID of the credential.`,
+		},
+		{
+			name: 'About the Callback',
+			kind: 'detail',
+			at: [-1160, 480],
+			size: [900, 220],
+			text: `**The seller comes back with a one-time code.** The state is used up first, whatever comes next. A callback that did not begin in the form, is too late, or comes a second time gets a page that says what to do, and nothing else happens.`,
+		},
+		{
+			name: 'About the Credential',
+			kind: 'detail',
+			at: [1380, 340],
+			size: [680, 240],
+			text: `**A credential is created and tried at once.** It trades the code in by itself, so that no token ever is in an item. Shopee's tokens are for one shop: a main account gives **one credential for each shop** (and merchant). With TikTok Shop and Lazada one credential opens all shops and countries of the seller.`,
+		},
+		{
+			name: 'About What Went Wrong',
+			kind: 'wrong',
+			at: [1860, 860],
+			size: [460, 260],
+			text: `**If something goes wrong**, the credential that was just created is deleted again, the page says what happened, and the reason stands in \`marketplace_messages\`. Shops of the same login that did connect stay.`,
+		},
+		{
+			name: 'About the Table',
+			kind: 'result',
+			at: [2100, 200],
+			size: [560, 300],
+			text: `**One row per shop in \`marketplace_connections\`**: platform, shop, country, the credential that opens it, and until when. *Order sync* and the other workflows read this table, so a new client is in the next run.
+
+A shop that connects again gets a new credential in its row; delete the old one when no workflow names it.`,
+		},
+		{
+			name: 'Put Your Own Message Here',
+			kind: 'yours',
+			at: [3240, 940],
+			size: [660, 220],
+			text: `## Put your own message here
+Every result is a row of \`marketplace_messages\`. To hear of it in **Slack**, choose your credential and channel in *Tell the Team* and activate it (key D). E-mail, Telegram or a CRM fit in the same place.`,
+		},
+	],
 });

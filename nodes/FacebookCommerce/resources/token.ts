@@ -82,10 +82,19 @@ const checkConnection: Operation = {
 			.map(Number)
 			.filter((end) => end > 0);
 		const authorizedUntil = ends.length > 0 ? Math.min(...ends) : undefined;
-		const connection = { platform: facebookCommerce.key, shopId: '', shopName: '', country: '' };
 		yield {
 			json: {
-				...connectedShop({ ...connection, authorizedUntil }, {}),
+				...connectedShop(
+					{
+						platform: facebookCommerce.key,
+						accountType: text(data.type).toLowerCase(),
+						shopId: '',
+						shopName: '',
+						country: '',
+						authorizedUntil,
+					},
+					{},
+				),
 				tokenValidUntil: isoUtc(data.expires_at),
 			},
 		};

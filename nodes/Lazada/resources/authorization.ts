@@ -120,6 +120,7 @@ const checkConnection: Operation = {
 				json: connectedShop(
 					{
 						platform: 'lazada',
+						accountType: 'shop',
 						shopId: at(json, 'data.seller_id'),
 						shopName: at(json, 'data.name'),
 						country,

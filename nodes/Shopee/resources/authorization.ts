@@ -199,6 +199,7 @@ const checkConnection: Operation = {
 			json: connectedShop(
 				{
 					platform: 'shopee',
+					accountType: level,
 					shopId: credentials.subjectId,
 					shopName: at(json, isShop ? 'shop_name' : 'merchant_name'),
 					country: at(json, isShop ? 'region' : 'merchant_region'),

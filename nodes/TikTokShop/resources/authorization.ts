@@ -160,9 +160,19 @@ const checkConnection: Operation = {
 		const isSeller = before.userType === 'seller';
 		const shops: Json[] = isSeller ? recordsAt(json, AUTHORIZED_SHOPS.items) : [{}];
 		for (const { id, name, region, cipher } of shops) {
-			const shopOf = { platform: 'tiktok_shop', shopId: id, shopName: name, country: region };
 			yield {
-				json: connectedShop({ ...shopOf, shopCipher: cipher, authorizedUntil }, credentials),
+				json: connectedShop(
+					{
+						platform: 'tiktok_shop',
+						accountType: isSeller ? 'shop' : text(before.userType),
+						shopId: id,
+						shopName: name,
+						country: region,
+						shopCipher: cipher,
+						authorizedUntil,
+					},
+					credentials,
+				),
 			};
 		}
 	},
