@@ -28,11 +28,10 @@ const now = Date.now();
 const warnDays = $('Settings').first().json.warnDays;
 
 // What came back, by credential.
-const credentials = $('One per Credential').all().map(({ json }) => json.credentialId);
-const answers = new Map(credentials.map((id) => [id, []]));
-for (const { json, pairedItem } of $input.all()) {
-	const [{ item }] = [pairedItem].flat();
-	answers.get(credentials[item]).push(json);
+const answers = new Map($('One per Credential').all().map(({ json }) => [json.credentialId, []]));
+for (const [index, { json }] of $input.all().entries()) {
+	const { credentialId } = $('One per Credential').itemMatching(index).json;
+	answers.get(credentialId).push(json);
 }
 
 function verdict(row, found) {
