@@ -329,8 +329,8 @@ If your n8n is reached by another address than it thinks, write the callback add
 		{
 			name: 'About the Credential',
 			kind: 'detail',
-			at: [1380, 340],
-			size: [680, 240],
+			at: [1380, 400],
+			size: [760, 200],
 			text: `**A credential is created and tried at once.** It trades the code in by itself, so that no token ever is in an item. Shopee's tokens are for one shop: a main account gives **one credential for each shop** (and merchant). With TikTok Shop and Lazada one credential opens all shops and countries of the seller.`,
 		},
 		{
