@@ -170,6 +170,7 @@ export default toWorkflow({
 			type: 'boolean',
 			operation: 'true',
 		}),
+		page({ name: 'Show Why Not', at: [880, 900] }),
 		choose({ name: 'Which Platform?', at: [880, 640] }, '={{ $json.platform }}', KEYS),
 		...APPS.map(([title, node, credentials], index) =>
 			ours(
@@ -222,11 +223,11 @@ export default toWorkflow({
 		shape({ name: 'What Went Wrong', at: [2360, 900] }, PROBLEM),
 		together({ name: 'When All Is Done', at: [2620, 640] }, 2),
 		shape({ name: 'Result', at: [2840, 640], executeOnce: true }, RESULT),
-		page({ name: 'Show the Page', at: [3080, 760] }),
-		shape({ name: 'Message', at: [3300, 760] }, MESSAGE_ROW),
-		insertRows({ name: 'Keep the Message', at: [3520, 760] }, MESSAGES),
+		page({ name: 'Show the Page', at: [3080, 640] }),
+		shape({ name: 'Message', at: [3300, 640] }, MESSAGE_ROW),
+		insertRows({ name: 'Keep the Message', at: [3520, 640] }, MESSAGES),
 		slack(
-			{ name: 'Tell the Team', at: [3740, 760] },
+			{ name: 'Tell the Team', at: [3740, 640] },
 			"={{ $('Message').first().json.title }}: {{ $('Message').first().json.text }}",
 		),
 	],
@@ -259,7 +260,7 @@ export default toWorkflow({
 			'Is It Good?',
 			'Which Platform?',
 		],
-		{ from: 'Is It Good?', to: 'Show the Page', output: 1 },
+		{ from: 'Is It Good?', to: 'Show Why Not', output: 1 },
 		...APPS.flatMap(([title], output) => [
 			{ from: 'Which Platform?', to: `Prepare ${title} Credential`, output },
 			[`Prepare ${title} Credential`, 'Create the Credential'],
@@ -324,7 +325,7 @@ If your n8n is reached by another address than it thinks, write the callback add
 			kind: 'detail',
 			at: [-1160, 480],
 			size: [900, 220],
-			text: `**The seller comes back with a one-time code.** The state is used up first, whatever comes next. A callback that did not begin in the form, is too late, or comes a second time gets a page that says what to do, and nothing else happens.`,
+			text: `**The seller comes back with a one-time code.** The state is used up first, whatever comes next. A callback that did not begin in the form, is too late, or comes a second time gets a page that says what to do, and nothing else happens: no message either, since anybody can call this address.`,
 		},
 		{
 			name: 'About the Credential',
@@ -352,7 +353,7 @@ A shop that connects again gets a new credential in its row; delete the old one 
 		{
 			name: 'Put Your Own Message Here',
 			kind: 'yours',
-			at: [3240, 940],
+			at: [3240, 380],
 			size: [660, 220],
 			text: `## Put your own message here
 Every result is a row of \`marketplace_messages\`. To hear of it in **Slack**, choose your credential and channel in *Tell the Team* and activate it (key D). E-mail, Telegram or a CRM fit in the same place.`,

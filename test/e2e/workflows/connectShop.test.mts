@@ -238,6 +238,7 @@ describe('connect-shop in a real n8n', () => {
 			world.sandbox.control.issueCode({ platform: 'tikTokShop', subject: 'seller' }).code;
 
 		it('when it did not begin in the form', async () => {
+			const messages = await rows(MESSAGES);
 			for (const state of ['', 'a'.repeat(64), "' OR 1=1 --"]) {
 				const { status, text, headers } = await callBack({ code: code(), state });
 				expect(status).toBe(400);
@@ -246,6 +247,8 @@ describe('connect-shop in a real n8n', () => {
 				expect(headers.get('content-type')).toContain('text/html');
 				expect(headers.get('cache-control')).toBe('no-store');
 			}
+			// Anybody can call this address, so nobody on the team is told.
+			expect(await rows(MESSAGES)).toEqual(messages);
 			// Somebody who installs the app from TikTok's store comes without any state.
 			expect((await callBack({ code: code() })).status).toBe(400);
 		});

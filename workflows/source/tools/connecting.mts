@@ -89,7 +89,7 @@ export const RESULT = `JSON.stringify((() => {
 /** What the page said, for the team; the advice is for them and not for the seller. */
 export const MESSAGE_ROW = `JSON.stringify({
   workflow: 'connect-shop',
-  topic: $('Judge the Callback').first().json.platform ?? 'refused',
+  topic: $('Judge the Callback').first().json.platform,
   title: $json.title,
   text: [...($json.list ?? []), ...$json.lines, ...($json.advice ?? [])].join(' / '),
   raisedAt: $now.toUTC().toISO()
