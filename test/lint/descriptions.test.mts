@@ -54,17 +54,18 @@ describe('budgets', () => {
 		const { nodes: nodeFiles, credentials: credentialFiles } = readManifest().n8n;
 		const script = `
 			require('n8n-workflow');
-			const start = performance.now();
+			const start = process.cpuUsage();
 			for (const file of ${JSON.stringify([...nodeFiles, ...credentialFiles])}) {
 				const name = file.split('/').pop().split('.')[0];
 				new (require('./' + file)[name])();
 			}
-			process.stdout.write(String(performance.now() - start));`;
+			const { user, system } = process.cpuUsage(start);
+			process.stdout.write(String((user + system) / 1000));`;
 		const times = Array.from({ length: 15 }, () =>
 			Number(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })),
 		);
 
-		// The fastest run is what the package needs; in the others the machine did something else too.
+		// Processor time, and the best run: what the package needs, whatever else the machine does.
 		expect(Math.min(...times)).toBeLessThanOrEqual(BUDGET.milliseconds);
 	}, 60_000);
 });
