@@ -6,7 +6,9 @@ import type { Json } from '../shared/engine/json';
 import { recordsAt } from '../shared/engine/records';
 import { callTo } from '../shared/engine/run';
 import type { Outcome, Run } from '../shared/engine/run';
+import { conversationId, inputFile } from './creatorFields';
 import { choice, textProperty } from './fields';
+import { shop } from './locators';
 
 type Part = [wire: string, parameter: string, label: string, description: string];
 
@@ -68,12 +70,36 @@ export const writeContent: Operation['prepare'] = (call, run) => {
 };
 
 /**
- * Uploads an image, then sends it by the operation's own call.
+ * The operation that uploads an image and sends it in a chat.
  *
+ * @param to whom the chat is with, such as "a buyer"
+ * @param send the call that sends a message
  * @param upload the call that takes the file
- * @param typeName what the operation's call names the kind of a message
+ * @param typeName what `send` names the kind of a message
  */
-export function sendImageAfter(upload: Endpoint, typeName: string) {
+export function sendImageOperation(
+	to: string,
+	{
+		send,
+		upload,
+		typeName,
+		docs,
+	}: { send: Endpoint; upload: Endpoint; typeName: string; docs: string },
+): Operation {
+	return {
+		name: 'Send Image',
+		action: `Send an image to ${to}`,
+		description: `Upload an image and send it in a chat with ${to}`,
+		docs,
+		endpoint: send,
+		calls: [upload],
+		fields: [shop, conversationId, inputFile(10)],
+		run: sendImageAfter(upload, typeName),
+	};
+}
+
+/** Uploads an image, then sends it by the operation's own call. */
+function sendImageAfter(upload: Endpoint, typeName: string) {
 	return async function* sendImage(run: Run): AsyncGenerator<Outcome> {
 		const message = await run.call();
 		const files = message.files.splice(0);

@@ -1,9 +1,9 @@
 import { body, optional, query } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
-import { checkDays, conversationId, days, inputFile, needing } from '../creatorFields';
+import { checkDays, conversationId, days, needing } from '../creatorFields';
 import { choice, flag, language, requiredText } from '../fields';
 import { shop } from '../locators';
-import { messageFields, sendImageAfter, writeContent } from '../messages';
+import { messageFields, sendImageOperation, writeContent } from '../messages';
 import { DOCS } from '../platform';
 
 const SEND = 'POST /customer_service/202309/conversations/{conversation_id}/messages';
@@ -100,16 +100,12 @@ const operations = needing('seller', {
 		confirms: true,
 		fields: [shop, conversationId],
 	},
-	sendImage: {
-		name: 'Send Image',
-		action: 'Send an image to a buyer',
-		description: 'Upload an image and send it in a chat with a buyer',
+	sendImage: sendImageOperation('a buyer', {
+		send: SEND,
+		upload: 'POST /customer_service/202309/images/upload',
+		typeName: 'type',
 		docs: `${DOCS}/upload-buyer-messages-image-202309`,
-		endpoint: SEND,
-		calls: ['POST /customer_service/202309/images/upload'],
-		fields: [shop, conversationId, inputFile(10)],
-		run: sendImageAfter('POST /customer_service/202309/images/upload', 'type'),
-	},
+	}),
 	sendMessage: {
 		name: 'Send Message',
 		action: 'Send a message to a buyer',

@@ -1,10 +1,10 @@
 import { body, optional, query } from '../../../shared/catalog/fields';
 import type { Operation } from '../../../shared/catalog/types';
 import { SELLER_SAMPLE_STATUSES, sampleLinkFields } from '../../affiliate';
-import { conversationId, inputFile } from '../../creatorFields';
+import { conversationId } from '../../creatorFields';
 import { choice, flag, pathId, requiredIds, requiredText, textProperty } from '../../fields';
 import { shop } from '../../locators';
-import { messageFields, sendImageAfter, writeContent } from '../../messages';
+import { messageFields, sendImageOperation, writeContent } from '../../messages';
 import { DOCS } from '../../platform';
 
 const SEND = 'POST /affiliate_seller/202412/conversations/{conversation_id}/messages';
@@ -112,16 +112,12 @@ export const messageOperations = {
 			),
 		],
 	},
-	sendImage: {
-		name: 'Send Image',
-		action: 'Send an image to a creator',
-		description: 'Upload an image and send it in a chat with a creator',
+	sendImage: sendImageOperation('a creator', {
+		send: SEND,
+		upload: 'POST /affiliate_seller/202511/images/upload',
+		typeName: 'msg_type',
 		docs: `${DOCS}/upload-message-image-202511`,
-		endpoint: SEND,
-		calls: ['POST /affiliate_seller/202511/images/upload'],
-		fields: [shop, conversationId, inputFile(10)],
-		run: sendImageAfter('POST /affiliate_seller/202511/images/upload', 'msg_type'),
-	},
+	}),
 	sendMessage: {
 		name: 'Send Message',
 		action: 'Send a message to a creator',
