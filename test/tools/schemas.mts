@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Market } from '../nodes/market.mts';
-import { officialLiveSamples } from './shopeeLiveSamples.mts';
+import { creatorCenterSamples, officialLiveSamples } from './shopeeLiveSamples.mts';
 import { commerceSamples, creatorSamples } from './tikTokShopSamples.mts';
 
 const ROOT = process.cwd();
@@ -55,6 +55,7 @@ export async function collectSamples(
 		...(await authorizationSamples(market)),
 		await facebookSamples(market),
 		await affiliateSamples(market),
+		await creatorCenterSamples(market, asker(market, 'ShopeeLive', market.connectCreator())),
 		await officialLiveSamples(market, (who) =>
 			asker(market, 'ShopeeLive', market.connectShopee(market.shopeeUserFields(who))),
 		),
@@ -86,6 +87,7 @@ function asker(
 	folder: Sample['folder'],
 	credentials:
 		| ReturnType<Market['connectAffiliate']>
+		| ReturnType<Market['connectCreator']>
 		| ReturnType<Market['connectFacebook']>
 		| ReturnType<Market['connectLazada']>
 		| ReturnType<Market['connectShopee']>
@@ -239,6 +241,11 @@ async function authorizationSamples(market: Market): Promise<Sample[][]> {
 		market.sandbox.control.issueCode({ platform, subject }).code;
 	return [
 		[
+			await askLazada('authorization', 'checkConnection', {}),
+			await askLazada('authorization', 'prepareCredential', {
+				code: 'one-time',
+				shopCountry: 'sg',
+			}),
 			await askLazada('authorization', 'getAuthorizationUrl', {
 				redirectUrl: 'https://example.com/callback',
 			}),
@@ -248,6 +255,8 @@ async function authorizationSamples(market: Market): Promise<Sample[][]> {
 			}),
 		],
 		[
+			await askTikTok('authorization', 'checkConnection', {}),
+			await askTikTok('authorization', 'prepareCredential', { code: 'one-time' }),
 			await askTikTok('authorization', 'getAuthorizationUrl', { options: { state: 'random' } }),
 			await askTikTok('authorization', 'getAuthorizedShops', {}),
 			await askPartner('authorization', 'getCategoryAssets', {}),
@@ -259,6 +268,11 @@ async function authorizationSamples(market: Market): Promise<Sample[][]> {
 			}),
 		],
 		[
+			await askShopee('authorization', 'checkConnection', {}),
+			await askShopee('authorization', 'prepareCredential', {
+				code: 'one-time',
+				shopId: String(BR.id),
+			}),
 			await askShopee('authorization', 'getAuthorizationUrl', {
 				redirectUrl: 'https://example.com/callback',
 			}),

@@ -44,13 +44,7 @@ export async function execute(
 		try {
 			const picked = chosen(host, resources, itemIndex);
 			operation = picked.operation;
-			const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
-			const session =
-				sessions.get(site) ??
-				(picked.isOffline
-					? Session.offline(host, platform)
-					: await Session.open(host, platform, requestSettings(host, itemIndex), site));
-			sessions.set(site, session);
+			const session = await sessionFor(host, platform, picked.resource, itemIndex, sessions);
 			const run = new Run(host, platform, session, operation, itemIndex);
 			if (operation.together) {
 				const runs = [run];
@@ -73,6 +67,23 @@ export async function execute(
 		for (const item of produced) output.push(item);
 	}
 	return [output];
+}
+
+/** The session that an item is sent through: one for each site, or one of its own without a login. */
+async function sessionFor(
+	host: IExecuteFunctions,
+	platform: Platform,
+	{ isOffline, signedOut }: Resource,
+	itemIndex: number,
+	sessions: Map<string, Session>,
+): Promise<Session> {
+	if (isOffline) return Session.offline(host, platform);
+	const settings = requestSettings(host, itemIndex);
+	if (signedOut) return Session.signedOut(host, platform, signedOut(host, itemIndex), settings);
+	const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
+	const session = sessions.get(site) ?? (await Session.open(host, platform, settings, site));
+	sessions.set(site, session);
+	return session;
 }
 
 /**
@@ -106,9 +117,9 @@ function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: numbe
 	const resource = host.getNodeParameter('resource', itemIndex) as string;
 	// n8n drops the operation of a resource that the node does not show the way it is set.
 	const name = text(host.getNodeParameter('operation', itemIndex, ''));
-	const { isOffline, operations } = resources.find(({ value }) => value === resource) ?? {};
-	const operation = operations?.[name];
-	if (operation) return { operation, isOffline };
+	const found = resources.find(({ value }) => value === resource);
+	const operation = found?.operations[name];
+	if (found && operation) return { operation, resource: found };
 	throw new NodeOperationError(
 		host.getNode(),
 		name
