@@ -75,7 +75,8 @@ describe('real output', () => {
 			tikTokShop: ['SG', 'US'],
 			lazada: ['sg', 'vn'],
 		});
-	});
+		// Runs some hundred operations.
+	}, 120_000);
 
 	afterAll(async () => {
 		await market.close();
