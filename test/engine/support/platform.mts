@@ -197,8 +197,8 @@ export const fakeMarket: Platform = {
 	queryLists: 'json',
 	repeatedLists: ['states'],
 	read,
-	readPage: ({ status }) =>
-		status === 302 ? { ok: false, code: 'SignedOut', words: '' } : undefined,
+	readPage: ({ headers }) =>
+		headers.location === '/login' ? { ok: false, code: 'SignedOut', words: '' } : undefined,
 	errors,
 	pages,
 	prepare: (call) => {
