@@ -100,12 +100,14 @@ async function look(host: ITriggerFunctions, settings: Settings, memory: Memory)
 	const failures = sights.filter((sight) => sight instanceof Error);
 	for (const sight of sights) if (!(sight instanceof Error)) watch.see(sight);
 	if (settings.needs.campaigns && source.campaigns) {
-		watch.seeCampaigns(await source.campaigns());
+		const campaigns = await source.campaigns().catch(asError);
+		if (campaigns instanceof Error) failures.push(campaigns);
+		else watch.seeCampaigns(campaigns);
 	}
 	return {
 		...{ events: watch.events, memory: watch.memory, failures },
 		sessions: sights.flatMap((sight) => (sight instanceof Error ? [] : [sight.session])),
-		isBlind: sights.length > 0 && failures.length === sights.length,
+		isBlind: failures.length > 0 && sights.every((sight) => sight instanceof Error),
 	};
 }
 

@@ -122,6 +122,19 @@ it('campaigns that have spent too much of their budget, each once', async () => 
 	expect(later.take()).toEqual([]);
 });
 
+it('ads that cannot be read keep nobody from hearing of sessions', async () => {
+	market.sandbox.control.fault({
+		platform: 'shopeeLiveCreator',
+		kind: 'status',
+		status: 403,
+		times: 50,
+		match: { path: '*get_promotions_today*' },
+	});
+	const running = await open({ triggerOn: ['sessionStarted', 'campaignOverBudget'] }).start();
+	expect(running.take()).toMatchObject([{ event: 'sessionStarted', sessionId: sessions.running }]);
+	expect(running.failures).toHaveLength(1);
+});
+
 it('a cookie that has ended is told once, with what to do', async () => {
 	const running = await open({ triggerOn: ['sessionStarted'] }).start();
 	running.take();
