@@ -291,8 +291,8 @@ export default toWorkflow({
 		{
 			name: 'About',
 			kind: 'about',
-			at: [-1160, -620],
-			size: [660, 620],
+			at: [-1160, -480],
+			size: [660, 460],
 			text: `## Connect a shop
 Send somebody a link; they log in at Shopee, TikTok Shop or Lazada and agree; **their shops are connected to your n8n**. Nobody copies a code or a token. Made for one shop as well as for an agency with many clients.
 
@@ -307,8 +307,8 @@ The keys of your app never pass through this workflow: the nodes hand the new cr
 		{
 			name: 'About the Form',
 			kind: 'detail',
-			at: [-460, -620],
-			size: [560, 240],
+			at: [-460, -480],
+			size: [560, 180],
 			text: `**The seller fills in a form.** The login page gets a *state* along: 64 random letters that only this login knows, good for one return within 30 minutes (*Settings*). The table \`marketplace_connect_states\` keeps its fingerprint, not the state itself.
 
 If your n8n is reached by another address than it thinks, write the callback address into *Settings*.`,
@@ -316,36 +316,36 @@ If your n8n is reached by another address than it thinks, write the callback add
 		{
 			name: 'About Facebook',
 			kind: 'detail',
-			at: [140, -620],
-			size: [460, 240],
+			at: [140, -480],
+			size: [480, 180],
 			text: `**Facebook and Instagram** connect inside n8n, by the button of the credential *Facebook Commerce OAuth2 API* or the token of a system user. For the daily check add a row to \`marketplace_connections\` by hand, with the ID of the credential.`,
 		},
 		{
 			name: 'About the Callback',
 			kind: 'detail',
-			at: [-1160, 480],
-			size: [900, 220],
+			at: [-1160, 580],
+			size: [900, 120],
 			text: `**The seller comes back with a one-time code.** The state is used up first, whatever comes next. A callback that did not begin in the form, is too late, or comes a second time gets a page that says what to do, and nothing else happens: no message either, since anybody can call this address.`,
 		},
 		{
 			name: 'About the Credential',
 			kind: 'detail',
-			at: [1380, 400],
-			size: [760, 200],
+			at: [1380, 420],
+			size: [680, 180],
 			text: `**A credential is created and tried at once.** It trades the code in by itself, so that no token ever is in an item. Shopee's tokens are for one shop: a main account gives **one credential for each shop** (and merchant). With TikTok Shop and Lazada one credential opens all shops and countries of the seller.`,
 		},
 		{
 			name: 'About What Went Wrong',
 			kind: 'wrong',
-			at: [1860, 860],
-			size: [460, 260],
+			at: [2500, 980],
+			size: [480, 180],
 			text: `**If something goes wrong**, the credential that was just created is deleted again, the page says what happened, and the reason stands in \`marketplace_messages\`. Shops of the same login that did connect stay.`,
 		},
 		{
 			name: 'About the Table',
 			kind: 'result',
-			at: [2100, 200],
-			size: [560, 300],
+			at: [2100, 300],
+			size: [540, 200],
 			text: `**One row per shop in \`marketplace_connections\`**: platform, shop, country, the credential that opens it, and until when. *Order sync* and the other workflows read this table, so a new client is in the next run.
 
 A shop that connects again gets a new credential in its row; delete the old one when no workflow names it.`,
@@ -353,8 +353,8 @@ A shop that connects again gets a new credential in its row; delete the old one 
 		{
 			name: 'Put Your Own Message Here',
 			kind: 'yours',
-			at: [3240, 380],
-			size: [660, 220],
+			at: [3240, 440],
+			size: [660, 160],
 			text: `## Put your own message here
 Every result is a row of \`marketplace_messages\`. To hear of it in **Slack**, choose your credential and channel in *Tell the Team* and activate it (key D). E-mail, Telegram or a CRM fit in the same place.`,
 		},

@@ -137,8 +137,8 @@ export default toWorkflow({
 		{
 			name: 'About',
 			kind: 'about',
-			at: [-1160, -400],
-			size: [700, 400],
+			at: [-1160, -280],
+			size: [700, 280],
 			text: `## Keep connections alive
 Once a day every connection in the table \`marketplace_connections\` is used, so that its tokens never end unused, and you hear of trouble **before** orders stop coming.
 
@@ -153,21 +153,21 @@ Nothing is changed on the platforms: the check reads the name of the shop and th
 			name: 'About the Settings',
 			kind: 'detail',
 			at: [-960, 340],
-			size: [440, 180],
+			size: [440, 120],
 			text: `**When to warn?** A seller gives permission for a time, a year at most on Shopee. *Settings* says how many days before its end you hear of it: 7.`,
 		},
 		{
 			name: 'About the Check',
 			kind: 'detail',
-			at: [140, -160],
-			size: [520, 280],
+			at: [140, -20],
+			size: [520, 140],
 			text: `**Each connection is checked with its own credential.** A node cannot choose a credential by itself, so *Check Each Connection* makes a tiny workflow for each row, with the ID of the row's credential in it. If one fails, the others are still checked.`,
 		},
 		{
 			name: 'About the States',
 			kind: 'result',
-			at: [420, 360],
-			size: [520, 320],
+			at: [360, 360],
+			size: [500, 220],
 			text: `**What the column \`state\` says**
 - \`connected\`: all is well
 - \`ends_soon\`: the seller has to agree again before \`authorizedUntil\`
@@ -178,8 +178,8 @@ Nothing is changed on the platforms: the check reads the name of the shop and th
 		{
 			name: 'Put Your Own Message Here',
 			kind: 'yours',
-			at: [1180, -220],
-			size: [700, 240],
+			at: [1180, -140],
+			size: [700, 160],
 			text: `## Put your own message here
 One row in \`marketplace_messages\` for each connection that needs somebody, every day until it is mended. To hear of it in **Slack**, choose your credential and channel in *Tell the Team* and activate it (key D). E-mail or Telegram fit in the same place.`,
 		},
@@ -187,7 +187,7 @@ One row in \`marketplace_messages\` for each connection that needs somebody, eve
 			name: 'About What Went Wrong',
 			kind: 'wrong',
 			at: [960, 360],
-			size: [440, 280],
+			size: [440, 260],
 			text: `**If a row cannot be saved**, the reason comes here. Troubles with a platform do not: they are what this workflow is about, and stand in the row.`,
 		},
 	],
