@@ -43,7 +43,7 @@ export async function execute(
 		let operation: Operation | undefined;
 		try {
 			operation = chosen(host, resources, itemIndex);
-			const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
+			const site = siteOf(host, platform, itemIndex);
 			const session =
 				sessions.get(site) ??
 				(await Session.open(host, platform, requestSettings(host, itemIndex), site));
@@ -53,6 +53,7 @@ export async function execute(
 				const runs = [run];
 				for (let next = itemIndex + 1; next < count; next++) {
 					if (chosen(host, resources, next) !== operation) break;
+					if (siteOf(host, platform, next) !== site) break;
 					runs.push(new Run(host, platform, session, operation, next));
 				}
 				for (const item of await runTogether(operation.together, runs)) produced.push(item);
@@ -97,6 +98,11 @@ async function collect(run: Run, produced: INodeExecutionData[]): Promise<void> 
 		if (!isComplete && operation.page) produced.length = 0;
 	}
 	if (refused.length > 0) throw batchError(refused, produced.length);
+}
+
+/** Which of the platform's sites an item is about, where it has several. */
+function siteOf(host: IExecuteFunctions, { site }: Platform, itemIndex: number): string {
+	return site ? text(host.getNodeParameter(site, itemIndex, '')) : '';
 }
 
 function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: number): Operation {
