@@ -175,8 +175,6 @@ function told(part: Part, refusals: Map<string, string>, handles: string[]): Tol
 
 /** The error of a whole call, told for one of its items. */
 function about(error: PlatformError, part: Part): PlatformError {
-	const { platform, code, words, entry, details } = error;
 	const { data } = contentOf(part);
-	const subject = isObject(data) ? text(data.id) : undefined;
-	return new PlatformError(platform, code, words, entry, { ...details, subject });
+	return isObject(data) ? error.about(text(data.id)) : error;
 }

@@ -118,7 +118,7 @@ const updatePrice: Operation = {
 			'Products by ID or SKU with their new prices',
 		),
 	],
-	run: (run) => updateOffers(run, 'price'),
+	together: updateOffers('price'),
 };
 
 const updateStock: Operation = {
@@ -156,7 +156,7 @@ const updateStock: Operation = {
 			isOptional: true,
 		},
 	],
-	run: (run) => updateOffers(run, 'stock'),
+	together: updateOffers('stock'),
 };
 
 /** How many there are, and what they cost. */

@@ -84,16 +84,13 @@ export async function runTogether(
 }
 
 /**
- * The refusal of one request of several, so that the others are still sent.
+ * The refusal of one request of several, so that the others are still sent; for `catch`.
  *
- * @param subject what the request was about
  * @throws errors that would meet the others, too, such as a platform that cannot be reached
  */
-export async function refusalOf(error: unknown, subject?: string): Promise<PlatformError> {
+export async function refusalOf(error: unknown): Promise<PlatformError> {
 	const isItsOwn =
 		error instanceof PlatformError &&
 		['validation', 'notFound', 'conflict'].includes(error.entry.class);
-	if (!isItsOwn) return await Promise.reject(error);
-	const { platform, code, words, entry, details } = error;
-	return new PlatformError(platform, code, words, entry, { ...details, subject });
+	return isItsOwn ? error : await Promise.reject(error);
 }

@@ -287,7 +287,7 @@ const oneByOne = operation('One by One', {
 			for (const part of parts) {
 				const { session } = part.run;
 				const call = callTo(`POST /one/${String(part.content)}`);
-				const answer = await session.send(call).catch(async (error) => await refusalOf(error));
+				const answer = await session.send(call).catch(refusalOf);
 				const { shopId } = session.connection.facts;
 				if (answer instanceof PlatformError) yield { part, outcome: { failure: answer } };
 				else yield { part, outcome: { json: { sku: String(part.content), shopId } } };
