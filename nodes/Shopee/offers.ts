@@ -6,7 +6,7 @@ import { at, isBlank, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { callTo } from '../shared/engine/run';
 import type { Run } from '../shared/engine/run';
-import { refusalOf } from '../shared/engine/together';
+import { refusalOf, refusalsAmong } from '../shared/engine/together';
 import type { Part, Together, Told } from '../shared/engine/together';
 import { offersOf } from './skus';
 import type { Offer } from './skus';
@@ -168,17 +168,23 @@ async function send(what: What, batch: Ready[]): Promise<Told[]> {
 			outcome: { failure: answer.about(nameOf(one.change)) },
 		}));
 	}
+	const modelOf = (row: Json | undefined) => text(row?.model_id) || '0';
 	const accepted = rows(at(answer.json, 'response.success_list'));
 	const { failures = [] } = answer.reading;
-	const refused = session.failuresOf(answer.reading);
-	return batch.map(({ part: one, change }) => {
-		const isIt = (row: Json | undefined) => (text(row?.model_id) || '0') === change.model;
-		const number = failures.findIndex(({ record }) => isIt(record));
-		const failure = refused[number]?.about(nameOf(change));
+	const refused = session
+		.failuresOf(answer.reading)
+		.map((error, index) => error.about(modelOf(failures[index].record)));
+	const refusals = refusalsAmong(
+		batch.map(({ change }) => [change.model]),
+		refused,
+	);
+	return batch.map(({ part: one, change }, index) => {
+		const failure = refusals[index]?.about(nameOf(change));
 		if (failure) return { part: one, outcome: { failure } };
 		const { item, model, sku } = change;
 		const names = { item_id: item, ...(sku && { sku }), model_id: model };
-		return { part: one, outcome: { json: { ...names, ...accepted.find(isIt) } } };
+		const confirmed = accepted.find((row) => modelOf(row) === model);
+		return { part: one, outcome: { json: { ...names, ...confirmed } } };
 	});
 }
 

@@ -94,3 +94,19 @@ export async function refusalOf(error: unknown): Promise<PlatformError> {
 		['validation', 'notFound', 'conflict'].includes(error.entry.class);
 	return isItsOwn ? error : await Promise.reject(error);
 }
+
+/**
+ * Sorts the refusals of one request out among the things that it was about.
+ *
+ * @param names by which each thing may be told, in their order
+ * @returns the refusal of each thing; one that names none of them is about all that are not named
+ */
+export function refusalsAmong(
+	names: string[][],
+	refused: PlatformError[],
+): Array<PlatformError | undefined> {
+	const bySubject = new Map(refused.map((error) => [error.details.subject ?? '', error]));
+	const known = new Set(names.flat());
+	const stray = refused.find(({ details }) => !known.has(details.subject ?? ''));
+	return names.map((own) => own.map((name) => bySubject.get(name)).find(Boolean) ?? stray);
+}

@@ -78,6 +78,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	const orders = new ShopeeOrders(book, seed, options);
 	const order = (number: string, shop: string | undefined) => orders.row(number, shop);
 	const model: ModelContext = { clock, seed, options, book, order };
+	const shelf = new ShopeeShelf(model);
 	const push = new ShopeePush(clock, book, options);
 	const handlers: Handlers = {
 		...new ShopeeAuth(tokens, clock).handlers,
@@ -85,7 +86,7 @@ function build(context: PlatformContext): PlatformRuntime {
 		...orders.handlers,
 		...new ShopeeDesk(model).handlers,
 		...new ShopeeShipping(model).handlers,
-		...new ShopeeShelf(model).handlers,
+		...shelf.handlers,
 		...new ShopeeIncome(model).handlers,
 		...new ShopeeReturns(model).handlers,
 		...new ShopeeGlobalShelf(model).handlers,
@@ -108,6 +109,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	return {
 		tokens,
 		orders: book,
+		goods: shelf.goods,
 		push,
 		options,
 		secretParameters: ['sign', 'access_token'],

@@ -6,6 +6,8 @@ import { Random, hash32 } from '../random.mts';
 import { ShopeeRefusal, wrongParameter } from './envelope.mts';
 import { cursorPage, inModule, required, shopOf } from './model.mts';
 import type { Handlers, ModelContext } from './model.mts';
+import { intoProducts } from '../types.mts';
+import type { Goods } from '../types.mts';
 import { SHOPS } from './verify.mts';
 import type { VerifiedCall } from './verify.mts';
 
@@ -188,11 +190,56 @@ export class ShopeeShelf {
 		}),
 	});
 
+	readonly goods: Goods = {
+		stock: (shop) =>
+			Object.fromEntries(
+				this.itemsOf(shop)
+					.filter(({ status }) => !status.endsWith('_DELETE'))
+					.flatMap(({ sku, hasModels, models }) =>
+						models.map((model) => [hasModels ? model.sku : sku, model.stock]),
+					),
+			),
+		add: (shop, skus) => {
+			const items = this.itemsOf(shop);
+			for (const own of intoProducts(skus)) items.push(this.newItem(shop, items.length, own));
+		},
+	};
+
 	private items(call: VerifiedCall): Item[] {
-		const key = shopOf(call);
-		const found = this.shops.get(key) ?? this.stocked(key);
-		this.shops.set(key, found);
+		return this.itemsOf(shopOf(call));
+	}
+
+	private itemsOf(shop: string): Item[] {
+		const found = this.shops.get(shop) ?? this.stocked(shop);
+		this.shops.set(shop, found);
 		return found;
+	}
+
+	/** A product on sale with a variation for each SKU; a single SKU needs none. */
+	private newItem(shop: string, index: number, skus: readonly string[]): Item {
+		const id = shelfItemId(shop, index);
+		const now = this.context.clock.seconds();
+		const hasModels = skus.length > 1;
+		return {
+			id,
+			name: `Added product #${index}`,
+			sku: hasModels ? '' : skus[0],
+			status: 'NORMAL',
+			created: now,
+			updated: now,
+			hasModels,
+			isLocked: false,
+			changes: {},
+			models: skus.map((sku, tier) => ({
+				id: hasModels ? id + BigInt(tier + 1) : 0n,
+				name: hasModels ? `Option ${tier + 1}` : '',
+				sku: hasModels ? sku : '',
+				tier: [tier],
+				price: 9900,
+				stock: 0,
+				reserved: 0,
+			})),
+		};
 	}
 
 	private stocked(shop: string): Item[] {

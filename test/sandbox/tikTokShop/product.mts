@@ -11,6 +11,8 @@ import { CODE, TikTokRefusal } from './envelope.mts';
 import { WAREHOUSE_IDS } from './logistics.mts';
 import { WriteKeys, batchError, listPage, perShop, refusal } from './records.mts';
 import type { Handlers, TikTokWorld } from './records.mts';
+import { intoProducts } from '../types.mts';
+import type { Goods } from '../types.mts';
 import { SHOPS } from './verify.mts';
 import type { VerifiedCall } from './verify.mts';
 
@@ -145,8 +147,49 @@ function brief(product: Product): JsonObject {
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
-export function productHandlers(world: TikTokWorld): Handlers {
+/** Pieces of a SKU in all warehouses. */
+const pieces = ({ stock }: Sku): number => [...stock.values()].reduce((sum, each) => sum + each, 0);
+
+/** What the shops sell, as tests see it. */
+function goodsOf(world: TikTokWorld, shelf: (shop: string) => Shelf): Goods {
+	return {
+		stock: (shop) =>
+			Object.fromEntries(
+				[...shelf(shop).products.values()]
+					.filter(({ status }) => status !== 'DELETED')
+					.flatMap(({ skus }) => skus.map((sku) => [sku.seller_sku, pieces(sku)])),
+			),
+		add: (shop, skus) => {
+			const own = shelf(shop);
+			const time = world.clock.seconds();
+			for (const names of intoProducts(skus)) {
+				const number = own.serial++;
+				const id = longId('1730', FIRST_PRODUCT + number);
+				own.products.set(id, {
+					id,
+					title: `Added product (${number})`,
+					status: 'ACTIVATE',
+					skus: names.map((name, variation) => ({
+						id: longId('1729', FIRST_PRODUCT + number * 10 + variation),
+						seller_sku: name,
+						price: { currency: own.currency, sale_price: '9.90', tax_exclusive_price: '9.90' },
+						stock: new Map([[WAREHOUSE_IDS[0], 0]]),
+					})),
+					create_time: time,
+					update_time: time,
+				});
+			}
+		},
+	};
+}
+
+/** The products of all shops: what their endpoints answer, and what a test may look at. */
+export function productShelves(world: TikTokWorld): { handlers: Handlers; goods: Goods } {
 	const shelf = perShop((shop) => shelfOf(world, shop));
+	return { handlers: productHandlers(world, shelf), goods: goodsOf(world, shelf) };
+}
+
+function productHandlers(world: TikTokWorld, shelf: (verified: VerifiedCall) => Shelf): Handlers {
 	const keys = new WriteKeys();
 	let uploads = 0;
 
@@ -391,12 +434,12 @@ function searchInventory({ body }: VerifiedCall, { products }: Shelf): JsonObjec
 				.filter((sku) =>
 					skuIds.length > 0 ? skuIds.includes(sku.id) : texts(body.product_ids).includes(id),
 				)
-				.map(({ id: skuId, seller_sku, stock }) => ({
-					id: skuId,
-					seller_sku,
-					total_available_quantity: [...stock.values()].reduce((sum, each) => sum + each, 0),
+				.map((sku) => ({
+					id: sku.id,
+					seller_sku: sku.seller_sku,
+					total_available_quantity: pieces(sku),
 					total_committed_quantity: 0,
-					warehouse_inventory: [...stock].map(([warehouse, quantity]) => ({
+					warehouse_inventory: [...sku.stock].map(([warehouse, quantity]) => ({
 						warehouse_id: warehouse,
 						available_quantity: quantity,
 						committed_quantity: 0,
