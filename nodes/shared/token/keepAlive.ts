@@ -2,9 +2,12 @@ import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } 
 import { CredentialError, RenewalNeeded, TokenCallError } from './errors';
 import { fingerprint, isYoung, refusalOf, spendOnce } from './ledger';
 import type { TokenPair } from './ledger';
+import { tradeTicket } from './tickets';
 
 /** What the life cycle has to know of a platform. */
 export interface TokenSource {
+	/** Credential field of the app's secret; a workflow may have written a ticket there instead */
+	secretField: string;
 	/**
 	 * What makes two spendings of the same secret different calls: app, host, subject. Two
 	 * credentials may rightly spend one refresh token for two shops of a main account.
@@ -135,8 +138,10 @@ export function usableToken(
 export async function keepAlive(
 	source: TokenSource,
 	http: IHttpRequestHelper,
-	credentials: ICredentialDataDecryptedObject,
+	stored: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
+	const lent = tradeTicket(stored, source.secretField);
+	const credentials = { ...stored, ...lent };
 	const accessToken = textOf(credentials, 'accessToken');
 	const secrets = secretsOf(source, credentials);
 	const code = secrets.find((secret) => secret.kind === 'exchange');
@@ -159,6 +164,7 @@ export async function keepAlive(
 		}
 		refusedTokens.delete(fingerprint(accessToken));
 		return {
+			...lent,
 			accessToken: outcome.accessToken,
 			refreshToken: outcome.refreshToken,
 			accessTokenExpiresAt: String(outcome.accessTokenExpiresAt || ''),
