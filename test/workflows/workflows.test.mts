@@ -40,6 +40,18 @@ it('there is one file for each source', () => {
 	expect(files).toEqual(names.map((name) => `${name}.json`));
 });
 
+it('calls no table by a part of the name of another, since n8n 2.41 finds tables by a part', () => {
+	const tables = new Set(
+		names
+			.flatMap((name) => read(name).nodes)
+			.flatMap(({ parameters }) => (parameters.tableName ? [String(parameters.tableName)] : [])),
+	);
+	const contained = [...tables].filter((name) =>
+		[...tables].some((other) => other !== name && other.includes(name)),
+	);
+	expect(contained).toEqual([]);
+});
+
 describe.each(names)('%s', (file) => {
 	const { name, active, nodes, connections } = read(file);
 	const ours = nodes.filter(({ type }) => type.startsWith(PREFIX));

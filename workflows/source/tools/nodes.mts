@@ -22,6 +22,9 @@ const manualTrigger = base('manualTrigger', 1);
 const scheduleTrigger = base('scheduleTrigger', 1.2);
 const setNode = base('set', 3.4);
 const ifNode = base('if', 2.2);
+const filterNode = base('filter', 2.2);
+const formNode = base('formTrigger', 2.2);
+const fileNode = base('extractFromFile', 1);
 const mergeNode = base('merge', 3.2);
 const codeNode = base('code', 2);
 const splitOutNode = base('splitOut', 1);
@@ -36,6 +39,38 @@ export const byHand = (at: Place, name = 'When Clicking Execute'): NodeSketch =>
 /** A schedule; `interval` is one entry of n8n's rule, such as `{ field: 'minutes', minutesInterval: 15 }`. */
 export const schedule = (spot: Spot, interval: Parameters): NodeSketch =>
 	scheduleTrigger(spot, { rule: { interval: [interval] } });
+
+/** A page on which somebody uploads a CSV file; it arrives in the binary field of the label's name. */
+export const uploadForm = (
+	spot: Spot,
+	title: string,
+	description: string,
+	fieldLabel: string,
+): NodeSketch =>
+	formNode(
+		{ webhookId: idOf(spot.name, title), ...spot },
+		{
+			formTitle: title,
+			formDescription: description,
+			formFields: {
+				values: [
+					{
+						fieldLabel,
+						fieldType: 'file',
+						multipleFiles: false,
+						acceptFileTypes: '.csv',
+						requiredField: true,
+					},
+				],
+			},
+			responseMode: 'lastNode',
+			options: {},
+		},
+	);
+
+/** One item for each row of a CSV file; all values are text. */
+export const csvRows = (spot: Spot, binaryPropertyName: string): NodeSketch =>
+	fileNode(spot, { operation: 'csv', binaryPropertyName, options: {} });
 
 /** Fields to set; a value that begins with `=` is an expression. */
 export function fields(spot: Spot, values: Readonly<Record<string, string | number | boolean>>) {
@@ -60,17 +95,38 @@ export const shape = (spot: Spot, expression: string): NodeSketch =>
 export const code = (spot: Spot, lines: string): NodeSketch =>
 	codeNode(spot, { jsCode: lines.trim() + '\n' });
 
+/** How a value is looked at. */
+interface Operator {
+	type: 'number' | 'string' | 'boolean' | 'dateTime';
+	operation: string;
+}
+
 /** One condition; the first output is "yes". */
-export function when(
+export const when = (
 	spot: Spot,
 	leftValue: string,
-	operator: { type: 'number' | 'string' | 'boolean' | 'dateTime'; operation: string },
+	operator: Operator,
 	rightValue: string | number | boolean = '',
-): NodeSketch {
+): NodeSketch => ifNode(spot, condition(spot, leftValue, operator, rightValue));
+
+/** Keeps the items that meet a condition. */
+export const onlyIf = (
+	spot: Spot,
+	leftValue: string,
+	operator: Operator,
+	rightValue: string | number | boolean = '',
+): NodeSketch => filterNode(spot, condition(spot, leftValue, operator, rightValue));
+
+function condition(
+	spot: Spot,
+	leftValue: string,
+	operator: Operator,
+	rightValue: string | number | boolean,
+): Parameters {
 	const singleValue = ['true', 'false', 'exists', 'notExists', 'empty', 'notEmpty'].includes(
 		operator.operation,
 	);
-	return ifNode(spot, {
+	return {
 		conditions: {
 			options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
 			conditions: [
@@ -84,7 +140,7 @@ export function when(
 			combinator: 'and',
 		},
 		options: {},
-	});
+	};
 }
 
 /** Waits for all inputs and puts their items one after the other. */

@@ -145,15 +145,20 @@ export interface Condition {
 	keyValue?: string;
 }
 
-/** Every row that meets all conditions; an empty item where there is none. */
-export function readRows(spot: Spot, table: Table, conditions: readonly Condition[] = []) {
+/** Every row that meets all conditions, or any of them; an empty item where there is none. */
+export function readRows(
+	spot: Spot,
+	table: Table,
+	conditions: readonly Condition[] = [],
+	match: 'all' | 'any' = 'all',
+) {
 	return tableNode(
 		{ executeOnce: true, alwaysOutputData: true, ...spot },
 		{
 			resource: 'row',
 			operation: 'get',
 			dataTableId: locator(table),
-			matchType: conditions.length > 0 ? 'allConditions' : 'anyCondition',
+			matchType: match === 'all' && conditions.length > 0 ? 'allConditions' : 'anyCondition',
 			filters: { conditions },
 			returnAll: true,
 		},
@@ -226,13 +231,16 @@ function mapped({ columns }: Table) {
 
 /**
  * Drops rows that the table already has as they are, and counts how often a row was changed. `known`
- * is the node that read the rows; its columns of bookkeeping do not make a row different.
+ * is the node that read the rows; its columns of bookkeeping do not make a row different. `from` is the
+ * node that made the new ones, if it is not the one before.
  */
 export function newOrChanged(
 	{ key }: Table,
 	known: string,
 	bookkeeping: readonly string[] = ['syncedAt'],
+	from?: string,
 ) {
+	const input = from === undefined ? '$input' : `$('${from}')`;
 	return `
 // The rows that the table has, by what tells one from another.
 const keyOf = (row) => ${JSON.stringify(key)}.map((column) => row[column]).join('|');
@@ -246,7 +254,7 @@ const plain = (value) => {
 };
 
 // The last of several rows with one key is the one that counts.
-const latest = new Map($input.all().map(({ json }, item) => [keyOf(json), { json, item }]));
+const latest = new Map(${input}.all().map(({ json }, item) => [keyOf(json), { json, item }]));
 return [...latest.entries()].flatMap(([key, { json, item }]) => {
 	const old = known.get(key);
 	const isChanged = (name) =>

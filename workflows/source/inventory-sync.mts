@@ -1,0 +1,270 @@
+import { CREDENTIALS } from './tools/credentials.mts';
+import { keepRows } from './tools/keep.mts';
+import { tellOnce } from './tools/messages.mts';
+import {
+	byHand,
+	code,
+	csvRows,
+	fields,
+	onlyIf,
+	ours,
+	place,
+	schedule,
+	shape,
+	together,
+	uploadForm,
+	when,
+} from './tools/nodes.mts';
+import type { Spot } from './tools/nodes.mts';
+import {
+	DIFFERENCES,
+	PLANNED,
+	REFUSALS,
+	RESULTS,
+	STOCK,
+	STOCK_CHANNELS,
+	STOCK_PLAN,
+	UNSHIPPED,
+	UPLOADED,
+	WATCH,
+} from './tools/stock.mts';
+import { createTable, deleteRows, insertRows, ORDERS, readRows } from './tools/tables.mts';
+import { toWorkflow, wrong } from './tools/workflow.mts';
+import type { Link, NodeSketch } from './tools/workflow.mts';
+
+const WRONG = 'What Went Wrong';
+const RESULT = 'Results of All Channels';
+
+interface Channel {
+	key: string;
+	title: string;
+	y: number;
+	/** Our node that sets the stock of a SKU, for each item */
+	update: (spot: Spot) => NodeSketch;
+}
+
+const CHANNELS: Channel[] = [
+	{
+		key: 'shopee',
+		title: 'Shopee',
+		y: 140,
+		update: (spot) =>
+			ours(
+				'shopee',
+				{ ...spot, credentials: CREDENTIALS.shopeeApi },
+				['inventory', 'updateStock'],
+				{
+					source: 'sku',
+					sku: '={{ $json.sellerSku }}',
+					stock: '={{ $json.quantity }}',
+					options: {},
+				},
+			),
+	},
+	{
+		key: 'tiktok_shop',
+		title: 'TikTok Shop',
+		y: 340,
+		update: (spot) =>
+			ours(
+				'tikTokShop',
+				{ ...spot, credentials: CREDENTIALS.tikTokShopApi },
+				['inventory', 'updateStock'],
+				{
+					shop: { __rl: true, mode: 'list', value: '' },
+					skuBy: 'sellerSku',
+					sellerSku: '={{ $json.sellerSku }}',
+					stock: {
+						rows: [
+							{
+								warehouseId: "={{ $('Settings').first().json.tikTokWarehouseId }}",
+								quantity: '={{ $json.quantity }}',
+							},
+						],
+					},
+				},
+			),
+	},
+	{
+		key: 'lazada',
+		title: 'Lazada',
+		y: 540,
+		update: (spot) =>
+			ours('lazada', { ...spot, credentials: CREDENTIALS.lazadaApi }, ['stock', 'updateSellable'], {
+				specify: 'one',
+				SellerSku: '={{ $json.sellerSku }}',
+				SellableQuantity: '={{ $json.quantity }}',
+				options: {},
+			}),
+	},
+];
+
+/** Three nodes of a channel: its share, our node, and what was sent. */
+function channelNodes({ key, title, y, update }: Channel): NodeSketch[] {
+	return [
+		onlyIf(
+			{ name: `For ${title}`, at: [1320, y] },
+			'={{ $json.channel }}',
+			{ type: 'string', operation: 'equals' },
+			key,
+		),
+		update({ name: `Update ${title} Stock`, at: [1540, y] }),
+		shape(
+			{ name: `Sent to ${title}`, at: [1780, y - 40] },
+			`JSON.stringify($('For ${title}').item.json)`,
+		),
+	];
+}
+
+function channelLinks({ title }: Channel, index: number): Array<readonly string[] | Link> {
+	const names = [`For ${title}`, `Update ${title} Stock`, `Sent to ${title}`] as const;
+	return [
+		{ from: 'Is It a Dry Run?', to: names[0], output: 1 },
+		names,
+		{ from: names[2], to: RESULT, input: index * 2 },
+		{ from: names[1], to: RESULT, output: 1, input: index * 2 + 1 },
+	];
+}
+
+const states = keepRows({
+	table: STOCK_CHANNELS,
+	known: 'Channel States',
+	what: 'States',
+	at: [2520, 340],
+	wrong: WRONG,
+});
+
+const list = keepRows({
+	table: STOCK,
+	known: 'Stock Before',
+	what: 'SKUs',
+	at: [-260, 1140],
+	wrong: WRONG,
+	from: 'Rows of the File',
+});
+
+const messages = tellOnce(
+	{ workflow: 'inventory-sync', written: 'Everything to Tell' },
+	[1560, -280],
+);
+
+export default toWorkflow({
+	id: 'inventorySync001',
+	name: 'Inventory sync: one stock list for all shops',
+	nodes: [
+		byHand([-1500, 240]),
+		schedule(
+			{ name: 'Every 30 Minutes', at: [-1500, 440] },
+			{ field: 'minutes', minutesInterval: 30 },
+		),
+		fields(
+			{ name: 'Settings', at: [-1280, 340] },
+			{
+				dryRun: true,
+				channels: CHANNELS.map(({ key }) => key).join(', '),
+				ordersHoldStock: true,
+				tikTokWarehouseId: '',
+				hoursUntilRetry: 24,
+			},
+		),
+		createTable({ name: 'Create Stock Table', at: [-1060, 340] }, STOCK),
+		createTable({ name: 'Create Channel Table', at: [-840, 340] }, STOCK_CHANNELS),
+		createTable({ name: 'Create Plan Table', at: [-620, 340] }, STOCK_PLAN),
+		createTable({ name: 'Create Order Table', at: [-400, 340] }, ORDERS),
+		{
+			...deleteRows({ name: 'Clear the Old Plan', at: [-180, 340] }, STOCK_PLAN, [
+				{ keyName: 'channel', condition: 'isNotEmpty' },
+			]),
+			executeOnce: true,
+			alwaysOutputData: true,
+		},
+		readRows({ name: 'Stock List', at: [40, 340] }, STOCK),
+		readRows({ name: 'Channel States', at: [260, 340] }, STOCK_CHANNELS),
+		readRows(
+			{ name: 'Open Orders', at: [480, 340] },
+			ORDERS,
+			UNSHIPPED.map((status) => ({ keyName: 'status', condition: 'eq', keyValue: status })),
+			'any',
+		),
+		code({ name: 'Oversold or Unclear', at: [780, -380] }, WATCH),
+		code({ name: 'What Differs', at: [780, 340] }, DIFFERENCES),
+		when(
+			{ name: 'Is It a Dry Run?', at: [1000, 340] },
+			"={{ $('Settings').first().json.dryRun }}",
+			{
+				type: 'boolean',
+				operation: 'true',
+			},
+		),
+		insertRows({ name: 'Save the Plan', at: [1320, -120] }, STOCK_PLAN),
+		code({ name: 'What Would Be Sent', at: [1100, -280], executeOnce: true }, PLANNED),
+		...CHANNELS.flatMap(channelNodes),
+		together({ name: RESULT, at: [2040, 340] }, CHANNELS.length * 2),
+		code({ name: 'Results', at: [2260, 340] }, RESULTS),
+		onlyIf(
+			{ name: 'Taken or Refused', at: [2260, 540] },
+			'={{ $json.state }}',
+			{ type: 'string', operation: 'notEquals' },
+			'waiting',
+		),
+		...states.nodes,
+		code({ name: 'Refused or Waiting', at: [2260, 60] }, REFUSALS),
+		together({ name: 'Everything to Tell', at: [1340, -280] }, 3),
+		...messages.nodes,
+		fields(
+			{ name: WRONG, at: [3240, 700], executeOnce: true },
+			{ text: "=Inventory sync: {{ $json.error }} {{ $json.message ?? '' }}" },
+		),
+		place({ name: 'Send an Alert Here', at: [3480, 700] }),
+		uploadForm(
+			{ name: 'Upload a Stock List', at: [-1500, 1140] },
+			'Stock list',
+			'A CSV file whose first line is: sellerSku,name,quantity,reserve',
+			'File',
+		),
+		csvRows({ name: 'Read the File', at: [-1280, 1140] }, 'File'),
+		code({ name: 'Rows of the File', at: [-1040, 1140], onError: 'continueErrorOutput' }, UPLOADED),
+		createTable({ name: 'Create Stock Table First', at: [-760, 1140] }, STOCK),
+		readRows({ name: 'Stock Before', at: [-520, 1140] }, STOCK),
+		...list.nodes,
+	],
+	links: [
+		[
+			'When Clicking Execute',
+			'Settings',
+			'Create Stock Table',
+			'Create Channel Table',
+			'Create Plan Table',
+			'Create Order Table',
+			'Clear the Old Plan',
+			'Stock List',
+			'Channel States',
+			'Open Orders',
+			'What Differs',
+			'Is It a Dry Run?',
+			'Save the Plan',
+		],
+		['Every 30 Minutes', 'Settings'],
+		['Open Orders', 'Oversold or Unclear', 'Everything to Tell'],
+		['Is It a Dry Run?', 'What Would Be Sent'],
+		{ from: 'What Would Be Sent', to: 'Everything to Tell', input: 1 },
+		...CHANNELS.flatMap(channelLinks),
+		[RESULT, 'Results', 'Taken or Refused', states.first],
+		['Results', 'Refused or Waiting'],
+		{ from: 'Refused or Waiting', to: 'Everything to Tell', input: 2 },
+		...states.links,
+		...messages.links,
+		[WRONG, 'Send an Alert Here'],
+		[
+			'Upload a Stock List',
+			'Read the File',
+			'Rows of the File',
+			'Create Stock Table First',
+			'Stock Before',
+			list.first,
+		],
+		wrong('Rows of the File', WRONG),
+		...list.links,
+	],
+	notes: [],
+});
