@@ -2,6 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { asItems } from '../harness/index.mts';
+import { WAREHOUSE_IDS } from '../sandbox/tikTokShop/logistics.mts';
 import type { PlatformName } from '../sandbox/types.mts';
 import { openMarket } from './market.mts';
 import type { Market } from './market.mts';
@@ -138,4 +139,56 @@ describe.each(CHANNELS)('$platform', ({ platform, type, shop, parameters, most, 
 			expect(now[rows[item].sku]).toBe(rows[item].quantity);
 		}
 	}, 60_000);
+});
+
+it('changes a SKU that several items name as all of them say', async () => {
+	market.sandbox.control.reset();
+	const sku = 'STOCK-0000';
+	market.sandbox.control.addSkus({ platform: 'tikTokShop', shop: 'SG', skus: [sku] });
+	const input = [0, 1].map((number) => ({
+		warehouse: WAREHOUSE_IDS[number],
+		quantity: 3 + number,
+	}));
+	const { nodes } = await market.host.runNodeFully({
+		type: 'tikTokShop',
+		credentials: market.connectTikTokShop(),
+		input: asItems(...input),
+		parameters: {
+			resource: 'inventory',
+			operation: 'updateStock',
+			skuBy: 'sellerSku',
+			sellerSku: sku,
+			stock: {
+				rows: [{ warehouseId: '={{ $json.warehouse }}', quantity: '={{ $json.quantity }}' }],
+			},
+		},
+	});
+	expect(nodes.Node?.items.map(({ json }) => json.success)).toEqual([true, true]);
+	expect(market.sandbox.control.stock({ platform: 'tikTokShop', shop: 'SG' })[sku]).toBe(7);
+});
+
+it('sends the items of each country of Lazada to that country', async () => {
+	market.sandbox.control.reset();
+	const shops = ['SG', 'MY', 'SG', 'TH'];
+	const input = shops.map((shop, index) => ({ shop, sku: `STOCK-${index}`, quantity: 5 + index }));
+	for (const { shop, sku } of input) {
+		market.sandbox.control.addSkus({ platform: 'lazada', shop, skus: [sku] });
+	}
+	const { nodes } = await market.host.runNodeFully({
+		type: 'lazada',
+		credentials: market.connectLazada(),
+		input: asItems(...input),
+		parameters: {
+			resource: 'stock',
+			operation: 'updateSellable',
+			country: '={{ $json.shop.toLowerCase() }}',
+			specify: 'one',
+			SellerSku: '={{ $json.sku }}',
+			SellableQuantity: '={{ $json.quantity }}',
+		},
+	});
+	expect(nodes.Node?.items).toHaveLength(shops.length);
+	for (const { shop, sku, quantity } of input) {
+		expect(market.sandbox.control.stock({ platform: 'lazada', shop })[sku]).toBe(quantity);
+	}
 });

@@ -205,5 +205,57 @@ export default toWorkflow({
 		].map((node) => wrong(node, WRONG)),
 		[WRONG, 'Send an Alert Here'],
 	],
-	notes: [],
+	notes: [
+		{
+			name: 'About',
+			kind: 'about',
+			at: [-1160, -420],
+			size: [640, 440],
+			text: `## Affiliate report
+Brings **yesterday's conversions** of Shopee Affiliate into a **CSV file** and the table \`affiliate_conversions\`, and adds them up by sub ID.
+
+**To start**
+1. Choose your Shopee Affiliate credential in *Get Yesterday as a File*, *Get the Days Before* and *Get the Bill as a File*.
+2. Click **Execute workflow**.
+3. Look at \`affiliate_conversions\` and \`affiliate_summary\` under *Data tables*.
+4. Publish the workflow: it then runs every day at 7.
+
+Running it again never doubles a row. It takes a little: Shopee wants more than 30 seconds between two reports.`,
+		},
+		{
+			name: 'About Settings',
+			kind: 'detail',
+			at: [-920, 360],
+			size: [560, 260],
+			text: `**Settings**
+- \`from\`, \`to\`: what goes into the file. Yesterday, if you leave it.
+- \`refreshDays\`: conversions change for weeks (paid, completed, cancelled), so the days before are read again and their rows brought up to date. 0 leaves that out.
+- \`validationId\`: number of a **bill** from the billing page of the affiliate portal. Its conversions go into a file of their own and are marked as paid.`,
+		},
+		{
+			name: 'About the File',
+			kind: 'yours',
+			at: [380, -800],
+			size: [680, 250],
+			text: `## Put the file where you want it
+*Save the File to Google Drive* is switched off: choose your credential and folder, and press **D** to switch it on. **E-mail**, **Dropbox** or **FTP** go in the same place; the file is in the field \`data\`, its name is \`{{ $json.fileName }}\`.`,
+		},
+		{
+			name: 'About the Table',
+			kind: 'result',
+			at: [1340, -20],
+			size: [720, 120],
+			text: `**One row per item of an order** in \`affiliate_conversions\`, **one row per day and sub ID** in \`affiliate_summary\`. Amounts are text, to the cent.`,
+		},
+		{
+			name: 'About Alerts',
+			kind: 'wrong',
+			at: [2040, 620],
+			size: [520, 300],
+			text: `**If Shopee or a table does not answer**, the reason comes this way; what could be read is saved.
+
+Replace *Send an Alert Here* by **Slack**, **Telegram** or **e-mail** and send \`{{ $json.text }}\`.`,
+		},
+		messages.note,
+	],
 });

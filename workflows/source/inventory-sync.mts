@@ -105,7 +105,7 @@ function channelNodes({ key, title, y, update }: Channel): NodeSketch[] {
 		onlyIf(
 			{ name: `For ${title}`, at: [1320, y] },
 			'={{ $json.channel }}',
-			{ type: 'string', operation: 'equals' },
+			{ type: 'string', operation: 'startsWith' },
 			key,
 		),
 		update({ name: `Update ${title} Stock`, at: [1540, y] }),
@@ -266,5 +266,85 @@ export default toWorkflow({
 		wrong('Rows of the File', WRONG),
 		...list.links,
 	],
-	notes: [],
+	notes: [
+		{
+			name: 'About',
+			kind: 'about',
+			at: [-1540, -420],
+			size: [640, 560],
+			text: `## Inventory sync
+**One stock list for all shops.** You keep the table \`marketplace_stock\`; every shop gets what changed in it, by seller SKU.
+
+**To start**
+1. Choose your credential in *Update Shopee Stock*, *Update TikTok Shop Stock* and *Update Lazada Stock*. What you do not sell on: delete its *For ...*, *Update ...* and *Sent to ...* nodes, and take its name out of *Settings*.
+2. Fill the stock list: choose *Upload a Stock List* beside the button **Execute workflow**, and a page asks for a CSV file. Or type rows under *Data tables* > \`marketplace_stock\`.
+3. Click **Execute workflow**. This is a **dry run**: nothing is sent. Look at the table \`marketplace_planned_stock\`.
+4. Is all as it should be? Set \`dryRun\` to **false** in *Settings*, and execute it again.
+5. Publish the workflow: it then runs every 30 minutes.
+
+Only differences are sent. A shop that is down gets the rest later.`,
+		},
+		{
+			name: 'About Settings',
+			kind: 'detail',
+			at: [-1320, 520],
+			size: [560, 300],
+			text: `**Settings**
+- \`dryRun\`: true only writes down what would be sent.
+- \`channels\`: the shops to keep up to date.
+- \`ordersHoldStock\`: true takes pieces that are ordered but not shipped (table \`marketplace_orders\`) off the quantity. Set it to false if your list has them off already.
+- \`tikTokWarehouseId\`: only needed when your SKUs lie in several TikTok Shop warehouses.
+- \`hoursUntilRetry\`: when to try again what a shop refused.`,
+		},
+		{
+			name: 'About the Differences',
+			kind: 'detail',
+			at: [620, 520],
+			size: [460, 200],
+			text: `**What is sent:** quantity, less \`reserve\`, less what is ordered but not shipped; never below 0. A SKU that a shop has already been told is left alone.`,
+		},
+		{
+			name: 'About the Plan',
+			kind: 'result',
+			at: [1240, -60],
+			size: [560, 160],
+			text: `**Dry run:** one row per SKU and shop in \`marketplace_planned_stock\`: how many it would be set to, and what it was set to before.`,
+		},
+		{
+			name: 'About the Shops',
+			kind: 'detail',
+			at: [1260, 740],
+			size: [680, 180],
+			text: `**A second shop?** Duplicate the workflow, choose its credential, and give the channel a name of its own in *Settings*, such as \`shopee 2\`. Both read the same stock list. For a second TikTok Shop of one account, choose it under *Shop* in *Update TikTok Shop Stock*.`,
+		},
+		{
+			name: 'About Results',
+			kind: 'result',
+			at: [2480, 20],
+			size: [640, 180],
+			text: `**One row per SKU and shop** in \`marketplace_channel_stock\`: what the shop was told last, when, and why it refused if it did. To send a SKU again, delete its row.`,
+		},
+		{
+			name: 'About Alerts',
+			kind: 'wrong',
+			at: [3160, 540],
+			size: [520, 320],
+			text: `**If a table cannot be written** or a file cannot be read, the reason comes this way. What a shop refuses comes as a message (above).
+
+Replace *Send an Alert Here* by **Slack**, **Telegram** or **e-mail** and send \`{{ $json.text }}\`.`,
+		},
+		{
+			name: 'About the Stock List',
+			kind: 'yours',
+			at: [-1540, 880],
+			size: [720, 220],
+			text: `## Put your own stock list here
+*Upload a Stock List* opens a page for a **CSV file**; once the workflow is published, the page has an address of its own. Its first line has to be:
+\`sellerSku,name,quantity,reserve\`
+Below that, one line per SKU: \`SHIRT-RED-M,Red shirt,12,2\`
+
+Your list is in **Google Sheets**, a shop system or a **database**? Read it with its node and connect it to *Rows of the File*.`,
+		},
+		messages.note,
+	],
 });

@@ -69,6 +69,7 @@ describe('inventory sync in a real n8n', () => {
 		};
 		const workflow = await importWorkflow(world.session, 'inventory-sync', saved, change);
 		const execution = await workflow.run();
+		if (process.env.TIMING) { for (const [n, r] of Object.entries(execution.data.resultData.runData)) { const t = r.reduce((a: number, b: any) => a + b.executionTime, 0); if (t > 300) console.log(n, t, r.length); } }
 		expect(errorOf(execution)).toBeUndefined();
 		expect(execution.status).toBe('success');
 		return execution;
@@ -89,6 +90,28 @@ describe('inventory sync in a real n8n', () => {
 		world.sandbox.control
 			.log()
 			.filter(({ path, method }) => method !== 'GET' && /stock|inventory\/update/.test(path));
+
+	/** Uploads a file on the page of the published workflow. */
+	async function upload(csv: string): Promise<void> {
+		const { session } = world;
+		const id = randomBytes(8).toString('hex');
+		const workflow = await importWorkflow(session, 'inventory-sync', saved, (each) => ({
+			...each,
+			id,
+		}));
+		const { webhookId } = nodeOf(workflow.definition, 'Upload a Stock List');
+		await session.activate(workflow.id, undefined);
+		const form = new FormData();
+		form.append('field-0', new Blob([csv], { type: 'text/csv' }), 'stock.csv');
+		const address = `${session.url}/form/${String(webhookId)}`;
+		let status = 0;
+		for (let attempt = 0; attempt < 20 && status !== 200; attempt++) {
+			({ status } = await fetch(address, { method: 'POST', body: form }));
+			if (status !== 200) await new Promise((resolve) => setTimeout(resolve, 500));
+		}
+		expect(status).toBe(200);
+		await session.rest('POST', `/rest/workflows/${workflow.id}/deactivate`, {});
+	}
 
 	it('says that the list is empty, and where to fill it', async () => {
 		await run({});
@@ -202,5 +225,19 @@ describe('inventory sync in a real n8n', () => {
 		expect(updates().length).toBeLessThanOrEqual(2 + 2 + 1);
 		const states = await rowsOf('marketplace_channel_stock');
 		expect(states).toHaveLength(3 * (COUNT + 1));
+	});
+
+	it('takes the stock list from a file, as a whole or not at all', async () => {
+		const ofFile = async () =>
+			(await rowsOf('marketplace_stock')).filter(({ sellerSku }) => /^CSV-/.test(String(sellerSku)));
+		const head = '\uFEFFsellerSku,Name,quantity,reserve\n';
+		await upload(`${head}CSV-1,"Shirt, red",12,2\nCSV-2,Cup,many,\n`);
+		expect(await ofFile()).toEqual([]);
+		await upload(`${head}CSV-1,"Shirt, red",12,2\nCSV-2,Cup,3,\n`);
+		await upload(`${head}CSV-2,Cup,4,\n`);
+		expect(await ofFile()).toMatchObject([
+			{ sellerSku: 'CSV-1', name: 'Shirt, red', quantity: 12, reserve: 2 },
+			{ sellerSku: 'CSV-2', name: 'Cup', quantity: 4, reserve: 0 },
+		]);
 	});
 });

@@ -128,7 +128,10 @@ const sumUp = (rows) => ({
 });
 const groupsOf = (rows, key) => {
 	const groups = new Map();
-	for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+	for (const row of rows) {
+		if (!groups.has(key(row))) groups.set(key(row), []);
+		groups.get(key(row)).push(row);
+	}
 	return [...groups.values()];
 };`;
 
