@@ -1,4 +1,5 @@
 import {
+	BILL_ROWS,
 	CONVERSION_ROWS,
 	CONVERSIONS,
 	REPORT_MESSAGE,
@@ -16,7 +17,6 @@ import {
 	ours,
 	place,
 	schedule,
-	shape,
 	together,
 	when,
 } from './tools/nodes.mts';
@@ -133,10 +133,7 @@ export default toWorkflow({
 			},
 		),
 		csvRows({ name: 'Read the Bill', at: [720, 420] }, 'data'),
-		shape(
-			{ name: 'Rows of the Bill', at: [920, 420] },
-			`JSON.stringify({ ...$json, validationId: ${SETTINGS}.validationId })`,
-		),
+		code({ name: 'Rows of the Bill', at: [920, 420] }, BILL_ROWS),
 		{
 			type: 'n8n-nodes-base.googleDrive',
 			typeVersion: 3,

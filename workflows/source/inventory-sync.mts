@@ -10,7 +10,6 @@ import {
 	ours,
 	place,
 	schedule,
-	shape,
 	together,
 	uploadForm,
 	when,
@@ -24,6 +23,7 @@ import {
 	STOCK,
 	STOCK_CHANNELS,
 	STOCK_PLAN,
+	taken,
 	UNSHIPPED,
 	UPLOADED,
 	WATCH,
@@ -109,10 +109,7 @@ function channelNodes({ key, title, y, update }: Channel): NodeSketch[] {
 			key,
 		),
 		update({ name: `Update ${title} Stock`, at: [1540, y] }),
-		shape(
-			{ name: `Sent to ${title}`, at: [1780, y - 40] },
-			`JSON.stringify($('For ${title}').item.json)`,
-		),
+		code({ name: `Sent to ${title}`, at: [1780, y - 40] }, taken(`For ${title}`)),
 	];
 }
 

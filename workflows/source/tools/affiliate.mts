@@ -71,9 +71,8 @@ export const DEALS: Table = {
 
 /** For code: rows of a report as rows of the table; from a file all values are text. */
 export const CONVERSION_ROWS = `
-const text = (value) => String(value ?? '');
-// What a spreadsheet could take for a formula has an apostrophe in front, in files.
-const plain = (value) => text(value).replace(/^'(?=[=+\\-@\\t\\r])/, '');
+// In files, what a spreadsheet could take for a formula has an apostrophe in front.
+const text = (value) => String(value ?? '').replace(/^'(?=[=+\\-@\\t\\r])/, '');
 const moment = (seconds) => (Number(seconds) > 0 ? DateTime.fromSeconds(Number(seconds), { zone: $now.zoneName }) : null);
 // Sub IDs arrive joined; places that were left empty leave separators behind.
 const joined = (content) => text(content).split(/[-.]/).filter(Boolean).join(', ');
@@ -87,9 +86,9 @@ for (const [item, { json }] of $input.all().entries()) {
 		conversionId: text(json.conversionId),
 		orderId: text(json.orderId),
 		itemId: text(json.itemId),
-		itemName: plain(json.itemName),
+		itemName: text(json.itemName),
 		shopId: text(json.shopId),
-		shopName: plain(json.shopName),
+		shopName: text(json.shopName),
 		orderStatus: text(json.orderStatus),
 		itemStatus: text(json.displayItemStatus),
 		fraudStatus: text(json.fraudStatus),
@@ -108,6 +107,11 @@ for (const [item, { json }] of $input.all().entries()) {
 	} });
 }
 return [...rows.values()];`;
+
+/** For code: marks the rows of a bill with its number. */
+export const BILL_ROWS = `
+const { validationId } = $('Settings').first().json;
+return $input.all().map(({ json }, item) => ({ json: { ...json, validationId }, pairedItem: { item } }));`;
 
 /** For code: adds up amounts that are text, without losing a cent. */
 const SUMS = `

@@ -116,6 +116,11 @@ return [
 	...message('unclear', 'No whole number as quantity: ' + unclear.length + ' SKUs were left out', unclear),
 ];`;
 
+/** For code: what a channel took, as it was asked; its own answer has other fields. */
+export const taken = (asked: string): string => `
+const asked = $('${asked}').all();
+return $input.all().map(({ pairedItem }, item) => ({ json: asked[pairedItem.item].json, pairedItem: { item } }));`;
+
 /** For code: what became of each SKU and channel, from what the nodes of the channels gave out. */
 export const RESULTS = `
 const triedAt = new Date().toISOString();
