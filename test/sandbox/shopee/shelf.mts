@@ -1,61 +1,17 @@
-import { PRODUCTS } from '../data/products.mts';
 import { isObject } from '../json.mts';
 import type { JsonObject } from '../json.mts';
-import { PRICE_RANGE, decimalNumber } from '../money.mts';
-import { Random, hash32 } from '../random.mts';
+import { decimalNumber } from '../money.mts';
 import { ShopeeRefusal, wrongParameter } from './envelope.mts';
 import { cursorPage, inModule, required, shopOf } from './model.mts';
 import type { Handlers, ModelContext } from './model.mts';
 import { intoProducts } from '../types.mts';
 import type { Goods } from '../types.mts';
+import { DAY, newItem, stockBySku, stocked, stockOf } from './shelfItems.mts';
+import type { Item, Model } from './shelfItems.mts';
 import { SHOPS } from './verify.mts';
 import type { VerifiedCall } from './verify.mts';
 
-/** Deep enough for several pages of a list and of details. */
-const ITEMS_PER_SHOP = 230;
-
-const DAY = 86_400;
 const MOST_BOOSTED = 5;
-
-const STATUSES = [
-	['NORMAL', 70],
-	['UNLIST', 12],
-	['BANNED', 6],
-	['REVIEWING', 6],
-	['SELLER_DELETE', 4],
-	['SHOPEE_DELETE', 2],
-] as const;
-
-interface Model {
-	id: bigint;
-	name: string;
-	sku: string;
-	tier: number[];
-	price: number;
-	stock: number;
-	reserved: number;
-}
-
-interface Item {
-	id: bigint;
-	name: string;
-	sku: string;
-	status: string;
-	created: number;
-	updated: number;
-	hasModels: boolean;
-	/** One nameless model where there are no variations */
-	models: Model[];
-	/** A promotion holds the price */
-	isLocked: boolean;
-	changes: JsonObject;
-}
-
-/** The ID of a product by its place; some do not fit into a number of JavaScript. */
-export function shelfItemId(shop: string, index: number): bigint {
-	const base = index % 10 === 3 ? 9_100_000_000_000_000_000n : 2_800_000_000n;
-	return base + BigInt((hash32(shop) % 1000) * 1_000_000 + index * 100);
-}
 
 /** What the message of the overloaded name says about stock; it has nothing to do with tokens. */
 const RESERVED_WORDS = 'The stock cannot be lower than the reserved stock.';
@@ -191,17 +147,11 @@ export class ShopeeShelf {
 	});
 
 	readonly goods: Goods = {
-		stock: (shop) =>
-			Object.fromEntries(
-				this.itemsOf(shop)
-					.filter(({ status }) => !status.endsWith('_DELETE'))
-					.flatMap(({ sku, hasModels, models }) =>
-						models.map((model) => [hasModels ? model.sku : sku, model.stock]),
-					),
-			),
+		stock: (shop) => stockBySku(this.itemsOf(shop)),
 		add: (shop, skus) => {
 			const items = this.itemsOf(shop);
-			for (const own of intoProducts(skus)) items.push(this.newItem(shop, items.length, own));
+			const now = this.context.clock.seconds();
+			for (const own of intoProducts(skus)) items.push(newItem(shop, items.length, own, now));
 		},
 	};
 
@@ -210,70 +160,9 @@ export class ShopeeShelf {
 	}
 
 	private itemsOf(shop: string): Item[] {
-		const found = this.shops.get(shop) ?? this.stocked(shop);
+		const found = this.shops.get(shop) ?? stocked(shop, this.context);
 		this.shops.set(shop, found);
 		return found;
-	}
-
-	/** A product on sale with a variation for each SKU; a single SKU needs none. */
-	private newItem(shop: string, index: number, skus: readonly string[]): Item {
-		const id = shelfItemId(shop, index);
-		const now = this.context.clock.seconds();
-		const hasModels = skus.length > 1;
-		return {
-			id,
-			name: `Added product #${index}`,
-			sku: hasModels ? '' : skus[0],
-			status: 'NORMAL',
-			created: now,
-			updated: now,
-			hasModels,
-			isLocked: false,
-			changes: {},
-			models: skus.map((sku, tier) => ({
-				id: hasModels ? id + BigInt(tier + 1) : 0n,
-				name: hasModels ? `Option ${tier + 1}` : '',
-				sku: hasModels ? sku : '',
-				tier: [tier],
-				price: 9900,
-				stock: 0,
-				reserved: 0,
-			})),
-		};
-	}
-
-	private stocked(shop: string): Item[] {
-		const { currency = 'THB' } = SHOPS.find(({ key }) => key === shop) ?? {};
-		const [low, high] = PRICE_RANGE[currency];
-		const now = Math.floor(this.context.clock.start / 1000);
-		return Array.from({ length: ITEMS_PER_SHOP }, (_, index) => {
-			const random = new Random(this.context.seed, 'shelf', shop, index);
-			const { name, sku, variations } = PRODUCTS[index % PRODUCTS.length];
-			const hasModels = variations.length > 1;
-			const created = now - random.int(10, 400) * DAY;
-			const id = shelfItemId(shop, index);
-			const status = index < 100 ? 'NORMAL' : random.weighted(STATUSES);
-			return {
-				id,
-				name: `${name} #${index}`,
-				sku: sku && `${sku}-${index}`,
-				status,
-				created,
-				updated: created + random.int(0, 9) * DAY,
-				hasModels,
-				isLocked: index % 25 === 24,
-				changes: {},
-				models: variations.map((variation, tier) => ({
-					id: hasModels ? id + BigInt(tier + 1) : 0n,
-					name: variation,
-					sku: sku && `${sku}-${index}-${tier + 1}`,
-					tier: [tier],
-					price: random.int(low, high),
-					stock: random.int(0, 200) + 20,
-					reserved: random.int(0, 5),
-				})),
-			};
-		});
 	}
 
 	private several(call: VerifiedCall): Item[] {
@@ -505,11 +394,3 @@ export class ShopeeShelf {
 }
 
 const textOf = (value: unknown) => (value === undefined ? undefined : String(value));
-
-function stockOf({ stock, reserved }: Model): JsonObject {
-	return {
-		summary_info: { total_reserved_stock: reserved, total_available_stock: stock },
-		seller_stock: [{ location_id: '', stock, if_saleable: true }],
-		shopee_stock: [],
-	};
-}
