@@ -22,6 +22,8 @@ const manualTrigger = base('manualTrigger', 1);
 const scheduleTrigger = base('scheduleTrigger', 1.2);
 const setNode = base('set', 3.4);
 const ifNode = base('if', 2.2);
+const switchNode = base('switch', 3.2);
+const filterNode = base('filter', 2.2);
 const mergeNode = base('merge', 3.2);
 const codeNode = base('code', 2);
 const splitOutNode = base('splitOut', 1);
@@ -60,32 +62,61 @@ export const shape = (spot: Spot, expression: string): NodeSketch =>
 export const code = (spot: Spot, lines: string): NodeSketch =>
 	codeNode(spot, { jsCode: lines.trim() + '\n' });
 
+type Operator = { type: 'number' | 'string' | 'boolean' | 'dateTime'; operation: string };
+
+/** Operations that compare with nothing. */
+const ALONE = ['true', 'false', 'exists', 'notExists', 'empty', 'notEmpty'];
+
+const IS_TRUE: Operator = { type: 'boolean', operation: 'true' };
+
+/** One condition in the form that If, Filter and Switch share. */
+function condition(
+	id: string,
+	leftValue: string,
+	operator: Operator,
+	rightValue: string | number | boolean = '',
+) {
+	const singleValue = ALONE.includes(operator.operation);
+	return {
+		options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+		conditions: [
+			{ id, leftValue, rightValue, operator: { ...operator, ...(singleValue && { singleValue }) } },
+		],
+		combinator: 'and',
+	};
+}
+
 /** One condition; the first output is "yes". */
-export function when(
+export const when = (
 	spot: Spot,
 	leftValue: string,
-	operator: { type: 'number' | 'string' | 'boolean' | 'dateTime'; operation: string },
-	rightValue: string | number | boolean = '',
-): NodeSketch {
-	const singleValue = ['true', 'false', 'exists', 'notExists', 'empty', 'notEmpty'].includes(
-		operator.operation,
-	);
-	return ifNode(spot, {
-		conditions: {
-			options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
-			conditions: [
-				{
-					id: idOf(spot.name, leftValue),
-					leftValue,
-					rightValue,
-					operator: { ...operator, ...(singleValue && { singleValue }) },
-				},
-			],
-			combinator: 'and',
+	operator: Operator,
+	rightValue?: string | number | boolean,
+): NodeSketch =>
+	ifNode(spot, {
+		conditions: condition(idOf(spot.name, leftValue), leftValue, operator, rightValue),
+		options: {},
+	});
+
+/** Lets items pass for which an expression is true. */
+export const keep = (spot: Spot, isWanted: string): NodeSketch =>
+	filterNode(spot, {
+		conditions: condition(idOf(spot.name, isWanted), isWanted, IS_TRUE),
+		options: {},
+	});
+
+/** One output for each name, in this order; an item leaves by the first whose expression is true. */
+export const route = (spot: Spot, outputs: Readonly<Record<string, string>>): NodeSketch =>
+	switchNode(spot, {
+		rules: {
+			values: Object.entries(outputs).map(([outputKey, isIt]) => ({
+				conditions: condition(idOf(spot.name, outputKey), isIt, IS_TRUE),
+				renameOutput: true,
+				outputKey,
+			})),
 		},
 		options: {},
 	});
-}
 
 /** Waits for all inputs and puts their items one after the other. */
 export const together = (spot: Spot, numberInputs: number): NodeSketch =>

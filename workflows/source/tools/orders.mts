@@ -1,4 +1,8 @@
 /** What workflows share that keep orders in the table `marketplace_orders`. */
+import { code, route, shape, together } from './nodes.mts';
+import { deleteRows, insertRows, newOrChanged, ORDERS, readRows, upsertRows } from './tables.mts';
+import type { Condition } from './tables.mts';
+import type { Link, NodeSketch, Place } from './workflow.mts';
 
 /** A unified order as a row of the table; for `shape`. */
 export const ORDER_ROW = `JSON.stringify({
@@ -19,14 +23,85 @@ export const ORDER_ROW = `JSON.stringify({
   taxTotal: $json.taxTotal,
   grandTotal: $json.grandTotal,
   paymentMethod: $json.paymentMethod,
-  buyerName: $json.buyer.name,
-  shipToCountry: $json.shipTo.country,
-  shipToCity: $json.shipTo.city,
-  shipToAddress: $json.shipTo.address,
-  quantity: $json.items.reduce((total, item) => total + item.quantity, 0),
+  buyerName: $json.buyer?.name,
+  shipToCountry: $json.shipTo?.country,
+  shipToCity: $json.shipTo?.city,
+  shipToAddress: $json.shipTo?.address,
+  quantity: $json.items?.reduce((total, item) => total + item.quantity, 0),
   items: JSON.stringify($json.items),
   packages: JSON.stringify($json.packages),
   note: $json.note,
   cancelReason: $json.cancelReason,
   syncedAt: $now.toUTC().toISO()
 })`;
+
+/** Adds amounts without losing a cent: as whole numbers of the fourth decimal. For code nodes. */
+export const MONEY = `
+// Amounts are added as whole numbers, so that no cent is lost.
+const unitsOf = (amount) => {
+	const [, sign, whole, part = ''] = /^(-?)(\\d+)(?:\\.(\\d+))?$/.exec(amount ?? '') ?? ['', '', '0'];
+	return BigInt(sign + whole + part.slice(0, 4).padEnd(4, '0'));
+};
+const textOf = (units) => {
+	const digits = String(units < 0n ? -units : units).padStart(5, '0');
+	const part = digits.slice(-4).replace(/0+$/, '');
+	return (units < 0n ? '-' : '') + digits.slice(0, -4) + (part ? '.' + part : '');
+};
+`;
+
+/**
+ * Brings unified orders into the table, seven nodes from *Order Row* on to *When All Is Saved*, which
+ * waits for what is linked to its first input too. New rows are added together, changed ones one by one,
+ * and rows that two runs have added at the same moment become one again. Nothing here continues when the
+ * table cannot be written: the run ends with n8n's own words, and the next one does what is missing.
+ *
+ * @param reads whether the table is read once, or for each order the rows of this order
+ */
+export function saveOrders(
+	[x, y]: Place,
+	reads: 'once' | 'each',
+): { nodes: NodeSketch[]; links: Array<readonly string[] | Link> } {
+	const isSame = (keyName: string): Condition => ({
+		keyName,
+		condition: 'eq',
+		keyValue: `={{ $json.${keyName} }}`,
+	});
+	const known = { name: 'Known Orders', at: [x + 220, y] as const };
+	return {
+		nodes: [
+			shape({ name: 'Order Row', at: [x, y] }, ORDER_ROW),
+			reads === 'once'
+				? readRows(known, ORDERS)
+				: { ...readRows(known, ORDERS, ORDERS.key.map(isSame)), executeOnce: false },
+			code(
+				{ name: 'New or Changed', at: [x + 440, y] },
+				newOrChanged(ORDERS, 'Known Orders', {
+					rows: 'Order Row',
+					newest: 'orderUpdatedAt',
+					doubles: true,
+				}),
+			),
+			route(
+				{ name: 'What to Do with It', at: [x + 660, y] },
+				{
+					New: '={{ $json.changes === 0 }}',
+					Changed: '={{ $json.changes > 0 }}',
+					'There Twice': '={{ $json.changes === undefined }}',
+				},
+			),
+			insertRows({ name: 'Add New Orders', at: [x + 920, y - 180] }, ORDERS),
+			upsertRows({ name: 'Update Changed Orders', at: [x + 920, y] }, ORDERS),
+			deleteRows({ name: 'Remove Doubles', at: [x + 920, y + 180] }, ORDERS, [
+				{ keyName: 'id', condition: 'eq', keyValue: '={{ $json.id }}' },
+			]),
+			together({ name: 'When All Is Saved', at: [x + 1180, y - 20] }, 4),
+		],
+		links: [
+			['Order Row', 'Known Orders', 'New or Changed', 'What to Do with It'],
+			...['Add New Orders', 'Update Changed Orders', 'Remove Doubles'].flatMap((node, output) => [
+				{ from: 'What to Do with It', to: node, output },
+				{ from: node, to: 'When All Is Saved', input: output + 1 },
+			]),
+		],
+	};
+}

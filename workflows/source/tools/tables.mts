@@ -64,6 +64,33 @@ export const SYNC_LOGS: Table = {
 	},
 };
 
+/** One row per marketplace, day, status and currency. */
+export const ORDER_SUMMARY: Table = {
+	name: 'marketplace_order_summary',
+	key: ['platform', 'day', 'status', 'currency'],
+	columns: {
+		platform: 'string',
+		day: 'string',
+		status: 'string',
+		currency: 'string',
+		orders: 'number',
+		quantity: 'number',
+		grandTotal: 'string',
+	},
+};
+
+/** Orders of the former checkout on Facebook that somebody kept: one row each, as JSON text. */
+export const FACEBOOK_ORDERS: Table = {
+	name: 'facebook_orders_recorded',
+	key: ['orderId'],
+	columns: {
+		orderId: 'string',
+		commerceAccountId: 'string',
+		/** The order as Meta's API gave it out */
+		order: 'string',
+	},
+};
+
 /** One row per connected shop: which credential opens it, and how long. */
 export const CONNECTIONS: Table = {
 	name: 'marketplace_connections',
@@ -190,6 +217,14 @@ export function upsertRows(spot: Spot, table: Table): NodeSketch {
 	});
 }
 
+/** Deletes all rows; runs once. */
+export function clearTable(spot: Spot, table: Table): NodeSketch {
+	return tableNode(
+		{ executeOnce: true, ...spot },
+		{ resource: 'table', operation: 'clear', dataTableId: locator(table) },
+	);
+}
+
 /** Deletes the rows that meet all conditions. */
 export function deleteRows(spot: Spot, table: Table, conditions: readonly Condition[]): NodeSketch {
 	return tableNode(spot, {
@@ -224,19 +259,39 @@ function mapped({ columns }: Table) {
 	};
 }
 
+export interface Comparing {
+	/** Columns of bookkeeping, which do not make a row different */
+	bookkeeping?: readonly string[];
+	/** The node whose items are the new rows; what comes in when left out */
+	rows?: string;
+	/** A date column: a row that is older than the one in the table is dropped */
+	newest?: string;
+	/** Whether rows that are in the table twice come out as well, as `{ id }` of the later one */
+	doubles?: boolean;
+}
+
 /**
- * Drops rows that the table already has as they are, and counts how often a row was changed. `known`
- * is the node that read the rows; its columns of bookkeeping do not make a row different.
+ * Drops rows that the table already has as they are, and counts in `changes` how often a row was
+ * changed: 0 is a new one. `known` is the node that read the table.
  */
 export function newOrChanged(
 	{ key }: Table,
 	known: string,
-	bookkeeping: readonly string[] = ['syncedAt'],
+	{ bookkeeping = ['syncedAt'], rows, newest, doubles = false }: Comparing = {},
 ) {
 	return `
-// The rows that the table has, by what tells one from another.
-const keyOf = (row) => ${JSON.stringify(key)}.map((column) => row[column]).join('|');
-const known = new Map($('${known}').all().map(({ json }) => [keyOf(json), json]));
+// What tells one row from another; what lacks it is no row.
+const key = ${JSON.stringify(key)};
+const keyOf = (row) => key.map((column) => row[column]).join('|');
+const isRow = ({ json }) => key.every((column) => json[column]);
+
+// The rows that the table has; of several with one key, the first one stays.
+const known = new Map();
+const doubles = [];
+for (const { json } of $('${known}').all().filter(isRow).sort((a, b) => a.json.id - b.json.id)) {
+	if (known.has(keyOf(json))) doubles.push({ json: { id: json.id } });
+	else known.set(keyOf(json), json);
+}
 
 // Dates come back from the table in another form, so they are compared as moments.
 const isDate = (text) => /^\\d{4}-\\d\\d-\\d\\dT/.test(text);
@@ -245,13 +300,18 @@ const plain = (value) => {
 	return isDate(text) ? String(Date.parse(text)) : text;
 };
 
-// The last of several rows with one key is the one that counts.
-const latest = new Map($input.all().map(({ json }, item) => [keyOf(json), { json, item }]));
-return [...latest.entries()].flatMap(([key, { json, item }]) => {
+// Of several rows with one key the ${newest ? 'newest' : 'last'} is the one that counts.
+const latest = new Map();
+for (const [item, { json }] of ${rows ? `$('${rows}')` : '$input'}.all().entries()) {
+	if (!isRow({ json })) continue;
+	${newest ? `const other = latest.get(keyOf(json));\n\tif (other && Number(plain(other.json.${newest})) > Number(plain(json.${newest}))) continue;\n\t` : ''}latest.set(keyOf(json), { json, item });
+}
+const changed = [...latest.entries()].flatMap(([key, { json, item }]) => {
 	const old = known.get(key);
 	const isChanged = (name) =>
 		!${JSON.stringify(bookkeeping)}.includes(name) && plain(old[name]) !== plain(json[name]);
 	if (old && !Object.keys(json).some(isChanged)) return [];
-	return [{ json: { ...json, changes: old ? old.changes + 1 : 0 }, pairedItem: { item } }];
-});`;
+	${newest ? `if (old && Number(plain(old.${newest})) > Number(plain(json.${newest}))) return [];\n\t` : ''}return [{ json: { ...json, changes: old ? old.changes + 1 : 0 }, pairedItem: ${rows ? '{ item: 0 }' : '{ item }'} }];
+});
+return ${doubles ? '[...changed, ...doubles]' : 'changed'};`;
 }
