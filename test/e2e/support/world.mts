@@ -48,18 +48,20 @@ export async function startWorld(options: SandboxOptions = {}): Promise<World> {
 	try {
 		const n8n = await startN8n({ userFolder });
 		const session = await connect(n8n.url, OWNER);
-		return {
+		const world: World = {
 			userFolder,
 			sandbox,
 			n8n,
 			session,
 			marketplaces: (code) => byPlatform(demoMarketplaces(sandbox.urls, code)),
 			async stop() {
-				await n8n.stop();
+				// A test may have killed it and started another one.
+				await world.n8n.stop();
 				await sandbox.close();
 				removeFolder(userFolder);
 			},
 		};
+		return world;
 	} catch (error) {
 		await sandbox.close();
 		throw error;

@@ -22,7 +22,6 @@ const manualTrigger = base('manualTrigger', 1);
 const scheduleTrigger = base('scheduleTrigger', 1.2);
 const setNode = base('set', 3.4);
 const ifNode = base('if', 2.2);
-const switchNode = base('switch', 3.2);
 const filterNode = base('filter', 2.2);
 const mergeNode = base('merge', 3.2);
 const codeNode = base('code', 2);
@@ -67,7 +66,8 @@ type Operator = { type: 'number' | 'string' | 'boolean' | 'dateTime'; operation:
 /** Operations that compare with nothing. */
 const ALONE = ['true', 'false', 'exists', 'notExists', 'empty', 'notEmpty'];
 
-const IS_TRUE: Operator = { type: 'boolean', operation: 'true' };
+/** For `when`, with an expression that is true or false. */
+export const IS_TRUE: Operator = { type: 'boolean', operation: 'true' };
 
 /** One condition in the form that If, Filter and Switch share. */
 function condition(
@@ -102,19 +102,6 @@ export const when = (
 export const keep = (spot: Spot, isWanted: string): NodeSketch =>
 	filterNode(spot, {
 		conditions: condition(idOf(spot.name, isWanted), isWanted, IS_TRUE),
-		options: {},
-	});
-
-/** One output for each name, in this order; an item leaves by the first whose expression is true. */
-export const route = (spot: Spot, outputs: Readonly<Record<string, string>>): NodeSketch =>
-	switchNode(spot, {
-		rules: {
-			values: Object.entries(outputs).map(([outputKey, isIt]) => ({
-				conditions: condition(idOf(spot.name, outputKey), isIt, IS_TRUE),
-				renameOutput: true,
-				outputKey,
-			})),
-		},
 		options: {},
 	});
 

@@ -1,5 +1,5 @@
 /** What workflows share that keep orders in the table `marketplace_orders`. */
-import { code, route, shape, together } from './nodes.mts';
+import { code, IS_TRUE, shape, together, when } from './nodes.mts';
 import { deleteRows, insertRows, newOrChanged, ORDERS, readRows, upsertRows } from './tables.mts';
 import type { Condition } from './tables.mts';
 import type { Link, NodeSketch, Place } from './workflow.mts';
@@ -50,7 +50,7 @@ const textOf = (units) => {
 `;
 
 /**
- * Brings unified orders into the table, seven nodes from *Order Row* on to *When All Is Saved*, which
+ * Brings unified orders into the table, nine nodes from *Order Row* on to *When All Is Saved*, which
  * waits for what is linked to its first input too. New rows are added together, changed ones one by one,
  * and rows that two runs have added at the same moment become one again. Nothing here continues when the
  * table cannot be written: the run ends with n8n's own words, and the next one does what is missing.
@@ -81,27 +81,29 @@ export function saveOrders(
 					doubles: true,
 				}),
 			),
-			route(
-				{ name: 'What to Do with It', at: [x + 660, y] },
-				{
-					New: '={{ $json.changes === 0 }}',
-					Changed: '={{ $json.changes > 0 }}',
-					'There Twice': '={{ $json.changes === undefined }}',
-				},
+			when({ name: 'Is It New?', at: [x + 660, y] }, '={{ $json.changes === 0 }}', IS_TRUE),
+			when(
+				{ name: 'Is It There Twice?', at: [x + 880, y + 100] },
+				'={{ $json.changes === undefined }}',
+				IS_TRUE,
 			),
-			insertRows({ name: 'Add New Orders', at: [x + 920, y - 180] }, ORDERS),
-			upsertRows({ name: 'Update Changed Orders', at: [x + 920, y] }, ORDERS),
-			deleteRows({ name: 'Remove Doubles', at: [x + 920, y + 180] }, ORDERS, [
+			insertRows({ name: 'Add New Orders', at: [x + 1140, y - 120] }, ORDERS),
+			upsertRows({ name: 'Update Changed Orders', at: [x + 1140, y + 260] }, ORDERS),
+			deleteRows({ name: 'Remove Doubles', at: [x + 1140, y + 60] }, ORDERS, [
 				{ keyName: 'id', condition: 'eq', keyValue: '={{ $json.id }}' },
 			]),
-			together({ name: 'When All Is Saved', at: [x + 1180, y - 20] }, 4),
+			together({ name: 'When All Is Saved', at: [x + 1400, y] }, 4),
 		],
 		links: [
-			['Order Row', 'Known Orders', 'New or Changed', 'What to Do with It'],
-			...['Add New Orders', 'Update Changed Orders', 'Remove Doubles'].flatMap((node, output) => [
-				{ from: 'What to Do with It', to: node, output },
-				{ from: node, to: 'When All Is Saved', input: output + 1 },
-			]),
+			['Order Row', 'Known Orders', 'New or Changed', 'Is It New?', 'Add New Orders'],
+			{ from: 'Is It New?', to: 'Is It There Twice?', output: 1 },
+			['Is It There Twice?', 'Remove Doubles'],
+			{ from: 'Is It There Twice?', to: 'Update Changed Orders', output: 1 },
+			...['Add New Orders', 'Remove Doubles', 'Update Changed Orders'].map((from, index) => ({
+				from,
+				to: 'When All Is Saved',
+				input: index + 1,
+			})),
 		],
 	};
 }
