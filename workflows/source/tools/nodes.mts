@@ -29,6 +29,8 @@ const splitOutNode = base('splitOut', 1);
 const noOpNode = base('noOp', 1);
 const subworkflowNode = base('executeWorkflow', 1.3);
 const slackNode = base('slack', 2.3);
+const googleSheetsNode = base('googleSheets', 4.5);
+const convertToFileNode = base('convertToFile', 1.1);
 
 /** "Execute workflow" in the editor. */
 export const byHand = (at: Place, name = 'When Clicking Execute'): NodeSketch =>
@@ -139,6 +141,22 @@ export function ours(
 	};
 }
 
+/** One of our triggers: what it waits for, and the credential that checks who speaks. */
+export function trigger(
+	node: string,
+	spot: Spot,
+	triggerOn: readonly string[],
+	options: Parameters = {},
+): NodeSketch {
+	return {
+		type: `${PACKAGE}.${node}`,
+		typeVersion: 1,
+		parameters: { receiveBy: 'webhook', triggerOn, ...options },
+		webhookId: idOf(spot.name, node),
+		...spot,
+	};
+}
+
 /**
  * A message to a channel of Slack, deactivated until somebody chooses a credential for it: items pass
  * through it, and the workflow runs without Slack.
@@ -153,3 +171,44 @@ export const slack = (spot: Spot, text: string): NodeSketch =>
 			otherOptions: { includeLinkToWorkflow: false },
 		},
 	);
+
+/**
+ * Adds rows to a Google sheet, or brings those up to date that have the same value in one column.
+ * Columns are found by their names; those that are not there yet are made.
+ */
+export const googleSheet = (spot: Spot, sheet: string, matchOn: string): NodeSketch =>
+	googleSheetsNode(
+		{ onError: 'continueErrorOutput', ...spot },
+		{
+			resource: 'sheet',
+			operation: 'appendOrUpdate',
+			documentId: { __rl: true, mode: 'id', value: 'ID-OF-YOUR-SPREADSHEET' },
+			sheetName: { __rl: true, mode: 'name', value: sheet },
+			columns: {
+				mappingMode: 'autoMapInputData',
+				value: {},
+				matchingColumns: [matchOn],
+				schema: [],
+				attemptToConvertTypes: false,
+				convertFieldsToString: false,
+			},
+			options: { handlingExtraData: 'insertInNewColumn' },
+		},
+	);
+
+/** A file out of a field that holds its content in base 64. */
+export const toFile = (spot: Spot, field: string, fileName: string, mimeType: string): NodeSketch =>
+	convertToFileNode(spot, {
+		operation: 'toBinary',
+		sourceProperty: field,
+		binaryPropertyName: 'chart',
+		options: { fileName, mimeType },
+	});
+
+/** All items as the rows of a CSV file. */
+export const toCsv = (spot: Spot, fileName: string): NodeSketch =>
+	convertToFileNode(spot, {
+		operation: 'csv',
+		binaryPropertyName: 'table',
+		options: { fileName },
+	});

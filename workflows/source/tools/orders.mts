@@ -4,34 +4,34 @@ import { deleteRows, insertRows, newOrChanged, ORDERS, readRows, upsertRows } fr
 import type { Condition } from './tables.mts';
 import type { Link, NodeSketch, Place } from './workflow.mts';
 
-/** A unified order as a row of the table; for `shape`. */
-export const ORDER_ROW = `JSON.stringify({
-  platform: $json.platform,
-  shopId: $json.shopId,
-  orderId: $json.orderId,
-  orderNumber: $json.orderNumber,
-  status: $json.status,
-  nativeStatus: $json.nativeStatus,
-  orderCreatedAt: $json.createdAt,
-  orderUpdatedAt: $json.updatedAt,
-  paidAt: $json.paidAt,
-  shipBy: $json.shipBy,
-  currency: $json.currency,
-  itemsTotal: $json.itemsTotal,
-  shippingFee: $json.shippingFee,
-  discountTotal: $json.discountTotal,
-  taxTotal: $json.taxTotal,
-  grandTotal: $json.grandTotal,
-  paymentMethod: $json.paymentMethod,
-  buyerName: $json.buyer?.name,
-  shipToCountry: $json.shipTo?.country,
-  shipToCity: $json.shipTo?.city,
-  shipToAddress: $json.shipTo?.address,
-  quantity: $json.items?.reduce((total, item) => total + item.quantity, 0),
-  items: JSON.stringify($json.items),
-  packages: JSON.stringify($json.packages),
-  note: $json.note,
-  cancelReason: $json.cancelReason,
+/** A unified order as a row of the table; for `shape`. `order` is the expression of the order. */
+const orderRowOf = (order: string) => `JSON.stringify({
+  platform: ${order}.platform,
+  shopId: ${order}.shopId,
+  orderId: ${order}.orderId,
+  orderNumber: ${order}.orderNumber,
+  status: ${order}.status,
+  nativeStatus: ${order}.nativeStatus,
+  orderCreatedAt: ${order}.createdAt,
+  orderUpdatedAt: ${order}.updatedAt,
+  paidAt: ${order}.paidAt,
+  shipBy: ${order}.shipBy,
+  currency: ${order}.currency,
+  itemsTotal: ${order}.itemsTotal,
+  shippingFee: ${order}.shippingFee,
+  discountTotal: ${order}.discountTotal,
+  taxTotal: ${order}.taxTotal,
+  grandTotal: ${order}.grandTotal,
+  paymentMethod: ${order}.paymentMethod,
+  buyerName: ${order}.buyer?.name,
+  shipToCountry: ${order}.shipTo?.country,
+  shipToCity: ${order}.shipTo?.city,
+  shipToAddress: ${order}.shipTo?.address,
+  quantity: ${order}.items?.reduce((total, item) => total + item.quantity, 0),
+  items: JSON.stringify(${order}.items),
+  packages: JSON.stringify(${order}.packages),
+  note: ${order}.note,
+  cancelReason: ${order}.cancelReason,
   syncedAt: $now.toUTC().toISO()
 })`;
 
@@ -56,10 +56,12 @@ const textOf = (units) => {
  * table cannot be written: the run ends with n8n's own words, and the next one does what is missing.
  *
  * @param reads whether the table is read once, or for each order the rows of this order
+ * @param order the expression of a unified order, for what comes in
  */
 export function saveOrders(
 	[x, y]: Place,
 	reads: 'once' | 'each',
+	order = '$json',
 ): { nodes: NodeSketch[]; links: Array<readonly string[] | Link> } {
 	const isSame = (keyName: string): Condition => ({
 		keyName,
@@ -69,7 +71,7 @@ export function saveOrders(
 	const known = { name: 'Known Orders', at: [x + 220, y] as const };
 	return {
 		nodes: [
-			shape({ name: 'Order Row', at: [x, y] }, ORDER_ROW),
+			shape({ name: 'Order Row', at: [x, y] }, orderRowOf(order)),
 			reads === 'once'
 				? readRows(known, ORDERS)
 				: { ...readRows(known, ORDERS, ORDERS.key.map(isSame)), executeOnce: false },

@@ -64,6 +64,44 @@ export const SYNC_LOGS: Table = {
 	},
 };
 
+/** One row per event that a marketplace sent, whether or not it was about an order. */
+export const WEBHOOKS: Table = {
+	name: 'marketplace_webhooks',
+	key: ['eventKey'],
+	columns: {
+		eventKey: 'string',
+		platform: 'string',
+		event: 'string',
+		shopId: 'string',
+		orderId: 'string',
+		receivedAt: 'date',
+		state: 'string',
+		message: 'string',
+	},
+};
+
+/** Orders that are in a spreadsheet already, so that none is appended twice. */
+export const SHEET_ORDERS: Table = {
+	name: 'marketplace_orders_in_sheet',
+	key: ['orderKey'],
+	columns: { orderKey: 'string', appendedAt: 'date' },
+};
+
+/** One row per shop, day and currency of the last report. */
+export const SHOP_REPORT: Table = {
+	name: 'marketplace_shop_report',
+	key: ['platform', 'shopId', 'day', 'currency'],
+	columns: {
+		platform: 'string',
+		shopId: 'string',
+		shopName: 'string',
+		day: 'string',
+		currency: 'string',
+		orders: 'number',
+		revenue: 'string',
+	},
+};
+
 /** One row per marketplace, day, status and currency. */
 export const ORDER_SUMMARY: Table = {
 	name: 'marketplace_order_summary',
