@@ -236,6 +236,8 @@ export default toWorkflow({
 		upsertRows({ name: 'Save Message', at: [1260, 460] }, MESSAGES),
 		slack({ name: 'Send to Slack', at: [1260, 660] }, '={{ $json.title }}\n{{ $json.text }}'),
 	],
+	// Each run would otherwise leave a copy of every order in the list of executions.
+	settings: { saveDataSuccessExecution: 'none' },
 	links: [
 		[
 			...['When Clicking Execute', 'Window', 'Create Order Table', 'Create Log Table'],
