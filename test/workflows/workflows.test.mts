@@ -40,6 +40,22 @@ it('there is one file for each source', () => {
 	expect(files).toEqual(names.map((name) => `${name}.json`));
 });
 
+it('no data table has a name that is a part of another one: n8n would take one for the other', () => {
+	const created = names.flatMap((name) =>
+		read(name).nodes.flatMap(({ parameters }) =>
+			parameters.resource === 'table' && parameters.operation === 'create'
+				? [String(parameters.tableName)]
+				: [],
+		),
+	);
+	const tables = [...new Set(created)];
+	expect(tables).toContain('marketplace_orders');
+	const confused = tables.filter((name) =>
+		tables.some((other) => other !== name && other.includes(name)),
+	);
+	expect(confused).toEqual([]);
+});
+
 describe.each(names)('%s', (file) => {
 	const { name, active, nodes, connections } = read(file);
 	const ours = nodes.filter(({ type }) => type.startsWith(PREFIX));

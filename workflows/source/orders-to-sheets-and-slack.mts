@@ -192,7 +192,7 @@ No Slack, or no Google Sheets? Delete that row of nodes.`,
 			kind: 'detail',
 			at: [-240, -160],
 			size: [620, 220],
-			text: `**Each order is appended once.** What is in the sheet is remembered in \`marketplace_orders_in_sheet\`, and only when Google has said that it is there. If Google does not answer, the same orders are tried again 15 minutes later. A row that is there already is brought up to date by its *Order Key*, never doubled.
+			text: `**Each order is appended once.** What is in the sheet is remembered in \`marketplace_sheet_orders\`, and only when Google has said that it is there. If Google does not answer, the same orders are tried again 15 minutes later. A row that is there already is brought up to date by its *Order Key*, never doubled.
 
 ${MOST_ROWS} orders go in one run, so a first run with many takes several.`,
 		},

@@ -28,8 +28,8 @@ const STATUSES = [
 const rows = Array.from({ length: 900 }, (_, serial) => ({
 	...SHOPS[serial % SHOPS.length],
 	orderId: `O${serial}`,
-	status: STATUSES[serial % STATUSES.length],
-	orderCreatedAt: new Date(Date.now() - (serial % 40) * DAY_MS - serial).toISOString(),
+	status: STATUSES[(serial >> 2) % STATUSES.length],
+	orderCreatedAt: new Date(Date.now() - (serial % 41) * DAY_MS - serial).toISOString(),
 	grandTotal: `${serial % 90}.${String((serial * 7) % 100).padStart(2, '0')}`,
 	changes: 0,
 }));

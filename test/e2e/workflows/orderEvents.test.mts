@@ -49,9 +49,8 @@ describe('order-events in a real n8n', () => {
 		await session.activate(id);
 		const hears = (platform: PlatformName, event: string) =>
 			sandbox.control.messages({ platform, event }).length > 0;
-		await waitFor(async () => EVENTS.every(({ platform, event }) => hears(platform, event)), {
-			timeoutMs: 60_000,
-		});
+		const isOn = async () => EVENTS.every(({ platform, event }) => hears(platform, event));
+		expect(await waitFor(isOn, { timeoutMs: 120_000 })).toBe(true);
 	});
 
 	afterAll(async () => {
@@ -75,11 +74,12 @@ describe('order-events in a real n8n', () => {
 			}
 		}
 		const isDone = async () => (await log()).length >= pushed.length;
-		expect(await waitFor(isDone, { timeoutMs: 120_000, everyMs: 1000 })).toBe(true);
+		const done = await waitFor(isDone, { timeoutMs: 90_000, everyMs: 1000 });
 		for (const execution of await executionsOf(session, id)) {
 			expect(errorOf(execution)).toBeUndefined();
 			expect(execution.status).toBe('success');
 		}
+		expect(done).toBe(true);
 		const rows = await orders();
 		expect(rows.map(({ orderId }) => orderId).sort()).toEqual([...pushed].sort());
 		expect((await log()).map(({ orderId }) => orderId).sort()).toEqual([...pushed].sort());

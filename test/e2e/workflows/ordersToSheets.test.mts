@@ -63,7 +63,7 @@ describe('orders-to-sheets-and-slack in a real n8n', () => {
 			await importWorkflow(world.session, 'orders-to-sheets-and-slack', [], change)
 		).run(start);
 
-	const remembered = async () => await tableOf(world.session, 'marketplace_orders_in_sheet');
+	const remembered = async () => await tableOf(world.session, 'marketplace_sheet_orders');
 
 	it('tries again next time when Google does not answer', async () => {
 		const execution = await run('Append New Orders Now', (workflow) => {

@@ -4,7 +4,11 @@ import type { NodeSketch } from './workflow.mts';
 
 export type ColumnType = 'string' | 'number' | 'boolean' | 'date';
 
-/** A data table; n8n itself adds `id`, `createdAt` and `updatedAt`, so no column may be called that. */
+/**
+ * A data table. n8n 2.41 looks a table up by a part of its name and takes the first one it finds, so no
+ * name may be a part of another one. n8n itself adds `id`, `createdAt` and `updatedAt`, so no column may be
+ * called that.
+ */
 export interface Table {
 	name: string;
 	columns: Readonly<Record<string, ColumnType>>;
@@ -82,7 +86,7 @@ export const WEBHOOKS: Table = {
 
 /** Orders that are in a spreadsheet already, so that none is appended twice. */
 export const SHEET_ORDERS: Table = {
-	name: 'marketplace_orders_in_sheet',
+	name: 'marketplace_sheet_orders',
 	key: ['orderKey'],
 	columns: { orderKey: 'string', appendedAt: 'date' },
 };
@@ -176,10 +180,10 @@ function tableNode(spot: Spot, parameters: Record<string, unknown>): NodeSketch 
 	return { type: 'n8n-nodes-base.dataTable', typeVersion: 1.1, parameters, ...spot };
 }
 
-/** Makes the table unless it is there; runs once. */
+/** Makes the table unless it is there; runs once. Two runs at the same moment may both try, so it tries again. */
 export function createTable(spot: Spot, { name, columns }: Table): NodeSketch {
 	return tableNode(
-		{ executeOnce: true, ...spot },
+		{ executeOnce: true, retryOnFail: true, maxTries: 3, waitBetweenTries: 1000, ...spot },
 		{
 			resource: 'table',
 			operation: 'create',
