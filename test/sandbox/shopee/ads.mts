@@ -3,9 +3,9 @@ import type { SandboxClock } from '../clock.mts';
 import type { JsonObject } from '../json.mts';
 import { wrongParameter } from './envelope.mts';
 import { skipped } from './pages.mts';
-import type { VerifiedCall } from './verify.mts';
 import { asList, dateOf, DAY, DAY_FIRST, item, refuse, rowsOf, SOME } from './rows.mts';
 import type { Handler } from './rows.mts';
+import type { VerifiedCall } from './verify.mts';
 
 const numbersOf = (index: number) => ({
 	impression: 1000 + index,

@@ -6,7 +6,6 @@ import type { SandboxClock } from '../clock.mts';
 import type { JsonObject } from '../json.mts';
 import { wrongParameter } from './envelope.mts';
 import { cursored, numbered } from './pages.mts';
-import type { VerifiedCall } from './verify.mts';
 import {
 	BARE,
 	dateOf,
@@ -22,6 +21,7 @@ import {
 	TOTAL,
 } from './rows.mts';
 import type { Handler, Row } from './rows.mts';
+import type { VerifiedCall } from './verify.mts';
 
 const CONVERSIONS = 12_345;
 const TIMES = [

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.mts';
 import { wrongParameter } from './envelope.mts';
-import type { VerifiedCall } from './verify.mts';
 import { refuse } from './rows.mts';
 import type { Handler } from './rows.mts';
+import type { VerifiedCall } from './verify.mts';
 
 const CONVERSATIONS = 60;
 

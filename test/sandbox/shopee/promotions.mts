@@ -7,9 +7,9 @@
 import type { SandboxClock } from '../clock.mts';
 import type { JsonObject } from '../json.mts';
 import { wrongParameter } from './envelope.mts';
-import type { VerifiedCall } from './verify.mts';
 import { DAY, HOUR, isBlocked, KINDS, MORE, refuse, SEEDED } from './promotionKinds.mts';
 import type { ItemRules, Kind, PromotionRecord, Stage } from './promotionKinds.mts';
+import type { VerifiedCall } from './verify.mts';
 
 type Handler = (verified: VerifiedCall) => JsonObject;
 

@@ -4,14 +4,14 @@
  */
 import type { SandboxClock } from '../clock.mts';
 import type { JsonObject } from '../json.mts';
-import { numbered } from './pages.mts';
-import type { VerifiedCall } from './verify.mts';
 import { accountHealth } from './accountHealth.mts';
 import { Ads } from './ads.mts';
 import { Affiliates } from './affiliates.mts';
 import { Chat } from './chat.mts';
+import { numbered } from './pages.mts';
 import { asList, listed, refuse, rowsOf, SOME } from './rows.mts';
 import type { Handler, Row } from './rows.mts';
+import type { VerifiedCall } from './verify.mts';
 import { fbs, sbs } from './warehouses.mts';
 
 /** The shop and the merchant themselves, as far as they are more than their names. */

@@ -1,8 +1,8 @@
 /** Goods in Shopee's own warehouses, and what Brazil asks of those who use them. */
 import { cursored, numbered } from './pages.mts';
-import type { VerifiedCall } from './verify.mts';
 import { DAY, listed, MANY, refuse, rowsOf, SOME } from './rows.mts';
 import type { Handler, Row } from './rows.mts';
+import type { VerifiedCall } from './verify.mts';
 
 export const stock: Row = (index) => ({
 	warehouse_item_id: `FAKE-W${index}`,
