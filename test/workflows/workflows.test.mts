@@ -91,9 +91,13 @@ describe.each(names)('%s', (file) => {
 	});
 
 	it('uses our nodes as they are: known types, operations and parameters, nothing missing', () => {
-		// A workflow without a node of ours works on the orders that another one saved.
-		const text = readFileSync(workflowFile(file), 'utf8');
-		expect(ours.length > 0 || text.includes('"marketplace_orders"')).toBe(true);
+		// A workflow for any connection has our node in a workflow that it makes from an expression; one
+		// with neither works on the orders that another workflow saved.
+		const inline = nodes.filter(({ parameters }) =>
+			String(parameters.workflowJson).includes(PREFIX),
+		);
+		const readsOrders = readFileSync(workflowFile(file), 'utf8').includes('"marketplace_orders"');
+		expect(ours.length + inline.length > 0 || readsOrders).toBe(true);
 		for (const node of ours) {
 			const type = OURS[node.type];
 			expect(type).toBeDefined();
