@@ -14,10 +14,12 @@ export type SandboxUrls = Record<PlatformName, string>;
 /** How the workflow files call a credential. */
 export type CredentialKey = keyof typeof CREDENTIALS;
 
+/** Marketplaces with orders, as the sandbox calls them. */
+export type OrderPlatform = 'shopee' | 'tikTokShop' | 'lazada' | 'facebookCommerce';
+
 /** One marketplace of the demo: the credential its workflows ask for, and the shops behind it. */
-export interface Marketplace {
-	/** As the sandbox calls it. */
-	platform: 'shopee' | 'tikTokShop';
+export interface Marketplace<Platform extends OrderPlatform = OrderPlatform> {
+	platform: Platform;
 	/** As unified orders call it. */
 	key: string;
 	title: string;
@@ -46,7 +48,28 @@ export function demoCredentials(urls: SandboxUrls, code = 0) {
 		environment: 'custom',
 		customBaseUrl: urls.shopee,
 	};
+	const tikTokShopApp = {
+		appKey: tikTokShop.app.appKey,
+		appSecret: tikTokShop.app.appSecret,
+		serviceId: tikTokShop.app.serviceId,
+		market: 'global',
+		userType: 'seller',
+		environment: 'custom',
+		customBaseUrl: urls.tikTokShop,
+		customAuthUrl: urls.tikTokShop,
+	};
+	const lazadaApp = {
+		appKey: lazada.app.appKey,
+		appSecret: lazada.app.appSecret,
+		country: 'sg',
+		environment: 'custom',
+		customBaseUrl: `${urls.lazada}/{country}/rest`,
+		customAuthUrl: `${urls.lazada}/auth/rest`,
+	};
 	return {
+		shopeeApp: named('shopeeApp', shopeeApp),
+		tikTokShopApp: named('tikTokShopApp', tikTokShopApp),
+		lazadaApp: named('lazadaApp', lazadaApp),
 		shopeeApi: named('shopeeApi', {
 			...shopeeApp,
 			subjectType: 'shop',
@@ -60,24 +83,12 @@ export function demoCredentials(urls: SandboxUrls, code = 0) {
 			authorizationCode: shopee.user.codes[code],
 		}),
 		tikTokShopApi: named('tikTokShopApi', {
-			appKey: tikTokShop.app.appKey,
-			appSecret: tikTokShop.app.appSecret,
-			serviceId: tikTokShop.app.serviceId,
-			market: 'global',
-			userType: 'seller',
-			environment: 'custom',
-			customBaseUrl: urls.tikTokShop,
-			customAuthUrl: urls.tikTokShop,
+			...tikTokShopApp,
 			shopCipher: tikTokShop.shops.SG.cipher,
 			authorizationCode: seller.codes[code],
 		}),
 		lazadaApi: named('lazadaApi', {
-			appKey: lazada.app.appKey,
-			appSecret: lazada.app.appSecret,
-			country: 'sg',
-			environment: 'custom',
-			customBaseUrl: `${urls.lazada}/{country}/rest`,
-			customAuthUrl: `${urls.lazada}/auth/rest`,
+			...lazadaApp,
 			authorizationCode: lazada.accounts.crossBorder.codes[code],
 		}),
 		facebookCommerceApi: named('facebookCommerceApi', {
@@ -112,6 +123,20 @@ export function demoMarketplaces(urls: SandboxUrls, code = 0): Marketplace[] {
 			title: 'TikTok Shop',
 			shops: tikTokShop.accounts.seller.shops.map((key) => tikTokShop.shops[key].id),
 			credential: credentials.tikTokShopApi,
+		},
+		{
+			platform: 'lazada',
+			key: 'lazada',
+			title: 'Lazada',
+			shops: lazada.accounts.crossBorder.shops.map((key) => String(lazada.shops[key].sellerId)),
+			credential: credentials.lazadaApi,
+		},
+		{
+			platform: 'facebookCommerce',
+			key: 'facebook_commerce',
+			title: 'Facebook (recorded)',
+			shops: [facebookCommerce.cms.id],
+			credential: credentials.facebookCommerceApi,
 		},
 	];
 }

@@ -6,7 +6,8 @@ import {
 	code,
 	csvRows,
 	fields,
-	onlyIf,
+	IS_TRUE,
+	keep,
 	ours,
 	place,
 	schedule,
@@ -28,7 +29,7 @@ import {
 	UPLOADED,
 	WATCH,
 } from './tools/stock.mts';
-import { createTable, deleteRows, insertRows, ORDERS, readRows } from './tools/tables.mts';
+import { clearTable, createTable, insertRows, ORDERS, readRows } from './tools/tables.mts';
 import { toWorkflow, wrong } from './tools/workflow.mts';
 import type { Link, NodeSketch } from './tools/workflow.mts';
 
@@ -102,12 +103,7 @@ const CHANNELS: Channel[] = [
 /** Three nodes of a channel: its share, our node, and what was sent. */
 function channelNodes({ key, title, y, update }: Channel): NodeSketch[] {
 	return [
-		onlyIf(
-			{ name: `For ${title}`, at: [1320, y] },
-			'={{ $json.channel }}',
-			{ type: 'string', operation: 'startsWith' },
-			key,
-		),
+		keep({ name: `For ${title}`, at: [1320, y] }, `={{ $json.channel.startsWith('${key}') }}`),
 		update({ name: `Update ${title} Stock`, at: [1540, y] }),
 		code({ name: `Sent to ${title}`, at: [1780, y - 40] }, taken(`For ${title}`)),
 	];
@@ -168,13 +164,7 @@ export default toWorkflow({
 		createTable({ name: 'Create Channel Table', at: [-840, 340] }, STOCK_CHANNELS),
 		createTable({ name: 'Create Plan Table', at: [-620, 340] }, STOCK_PLAN),
 		createTable({ name: 'Create Order Table', at: [-400, 340] }, ORDERS),
-		{
-			...deleteRows({ name: 'Clear the Old Plan', at: [-180, 340] }, STOCK_PLAN, [
-				{ keyName: 'channel', condition: 'isNotEmpty' },
-			]),
-			executeOnce: true,
-			alwaysOutputData: true,
-		},
+		clearTable({ name: 'Clear the Old Plan', at: [-180, 340], alwaysOutputData: true }, STOCK_PLAN),
 		readRows({ name: 'Stock List', at: [40, 340] }, STOCK),
 		readRows({ name: 'Channel States', at: [260, 340] }, STOCK_CHANNELS),
 		readRows(
@@ -188,22 +178,14 @@ export default toWorkflow({
 		when(
 			{ name: 'Is It a Dry Run?', at: [1000, 340] },
 			"={{ $('Settings').first().json.dryRun }}",
-			{
-				type: 'boolean',
-				operation: 'true',
-			},
+			IS_TRUE,
 		),
 		insertRows({ name: 'Save the Plan', at: [1320, -120] }, STOCK_PLAN),
 		code({ name: 'What Would Be Sent', at: [1100, -280], executeOnce: true }, PLANNED),
 		...CHANNELS.flatMap(channelNodes),
 		together({ name: RESULT, at: [2040, 340] }, CHANNELS.length * 2),
 		code({ name: 'Results', at: [2260, 340] }, RESULTS),
-		onlyIf(
-			{ name: 'Taken or Refused', at: [2260, 540] },
-			'={{ $json.state }}',
-			{ type: 'string', operation: 'notEquals' },
-			'waiting',
-		),
+		keep({ name: 'Taken or Refused', at: [2260, 540] }, "={{ $json.state !== 'waiting' }}"),
 		...states.nodes,
 		code({ name: 'Refused or Waiting', at: [2260, 60] }, REFUSALS),
 		together({ name: 'Everything to Tell', at: [1340, -280] }, 3),

@@ -120,10 +120,11 @@ const checkConnection: Operation = {
 				json: connectedShop(
 					{
 						platform: 'lazada',
+						accountType: 'shop',
 						shopId: at(json, 'data.seller_id'),
 						shopName: at(json, 'data.name'),
 						country,
-						authorizationEndsAt: credentials.refreshTokenExpiresAt,
+						authorizedUntil: credentials.refreshTokenExpiresAt,
 					},
 					credentials,
 				),

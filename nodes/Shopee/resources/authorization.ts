@@ -199,10 +199,11 @@ const checkConnection: Operation = {
 			json: connectedShop(
 				{
 					platform: 'shopee',
+					accountType: level,
 					shopId: credentials.subjectId,
 					shopName: at(json, isShop ? 'shop_name' : 'merchant_name'),
 					country: at(json, isShop ? 'region' : 'merchant_region'),
-					authorizationEndsAt: at(json, 'expire_time'),
+					authorizedUntil: at(json, 'expire_time'),
 				},
 				credentials,
 			),

@@ -155,14 +155,24 @@ const checkConnection: Operation = {
 		const { json } = await session.send(callTo(`GET ${path}`));
 		// Read again: the call may have renewed the tokens.
 		const credentials = await host.getCredentials(tikTokShop.credential);
-		const authorizationEndsAt = credentials.refreshTokenExpiresAt;
+		const authorizedUntil = credentials.refreshTokenExpiresAt;
 		// Creators and partners have no shop of their own, but a connection that may end all the same.
 		const isSeller = before.userType === 'seller';
 		const shops: Json[] = isSeller ? recordsAt(json, AUTHORIZED_SHOPS.items) : [{}];
 		for (const { id, name, region, cipher } of shops) {
-			const shopOf = { platform: 'tiktok_shop', shopId: id, shopName: name, country: region };
 			yield {
-				json: connectedShop({ ...shopOf, shopCipher: cipher, authorizationEndsAt }, credentials),
+				json: connectedShop(
+					{
+						platform: 'tiktok_shop',
+						accountType: isSeller ? 'shop' : text(before.userType),
+						shopId: id,
+						shopName: name,
+						country: region,
+						shopCipher: cipher,
+						authorizedUntil,
+					},
+					credentials,
+				),
 			};
 		}
 	},

@@ -22,10 +22,12 @@ export const PREPARE_CREDENTIAL = {
 		"The output holds no secret of the app, but a ticket for it. Hand 'type' and 'data' to the n8n node (Credential: Create), and use the new credential in the same execution: it trades the ticket in and connects itself.",
 } satisfies Partial<Operation>;
 
-/** A shop behind a connection, the same on every platform. */
+/** A shop (or another account) behind a connection, the same on every platform. */
 export interface ConnectedShop {
 	/** As in unified orders */
 	platform: string;
+	/** Who authorised the app, such as `shop` or `creator`; only shops have orders */
+	accountType: string;
 	shopId: unknown;
 	shopName: unknown;
 	/** Two letters in upper case; empty where the platform does not tell */
@@ -33,7 +35,7 @@ export interface ConnectedShop {
 	/** What selects the shop in a call, where that is not its ID */
 	shopCipher?: unknown;
 	/** When a person has to authorise the app again, in the platform's own form */
-	authorizationEndsAt?: unknown;
+	authorizedUntil?: unknown;
 }
 
 /** The item of a shop behind a connection. */
@@ -43,12 +45,13 @@ export function connectedShop(
 ): Json {
 	return {
 		platform: shop.platform,
+		accountType: shop.accountType,
 		shopId: text(shop.shopId),
 		shopName: text(shop.shopName),
 		country: text(shop.country).toUpperCase(),
 		shopCipher: text(shop.shopCipher),
-		authorizationEndsAt: isoUtc(shop.authorizationEndsAt),
-		tokenEndsAt: isoUtc(credentials.accessTokenExpiresAt),
+		authorizedUntil: isoUtc(shop.authorizedUntil),
+		tokenValidUntil: isoUtc(credentials.accessTokenExpiresAt),
 	};
 }
 

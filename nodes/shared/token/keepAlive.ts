@@ -65,6 +65,14 @@ function isTokenDue(credentials: ICredentialDataDecryptedObject): boolean {
 	return now >= expiry || (now >= expiry - LEAD_MS && !isYoung(accessToken));
 }
 
+/** The credential as it will be stored: with the secrets that its ticket stands for, if it holds one. */
+function withTicketTraded(
+	source: TokenSource,
+	stored: ICredentialDataDecryptedObject,
+): ICredentialDataDecryptedObject {
+	return { ...stored, ...tradeTicket(stored, source.secretField) };
+}
+
 /** A one-time secret that may still be good for a token pair. */
 interface Secret {
 	kind: 'exchange' | 'refresh';
@@ -102,9 +110,10 @@ function secretsOf(source: TokenSource, credentials: ICredentialDataDecryptedObj
  */
 export function usableToken(
 	source: TokenSource,
-	credentials: ICredentialDataDecryptedObject,
+	stored: ICredentialDataDecryptedObject,
 	refused: boolean,
 ): string {
+	const credentials = withTicketTraded(source, stored);
 	const accessToken = textOf(credentials, 'accessToken');
 	if (refused && !isYoung(accessToken)) refuse(accessToken);
 	const secrets = secretsOf(source, credentials);
@@ -140,8 +149,7 @@ export async function keepAlive(
 	http: IHttpRequestHelper,
 	stored: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
-	const lent = tradeTicket(stored, source.secretField);
-	const credentials = { ...stored, ...lent };
+	const credentials = withTicketTraded(source, stored);
 	const accessToken = textOf(credentials, 'accessToken');
 	const secrets = secretsOf(source, credentials);
 	const code = secrets.find((secret) => secret.kind === 'exchange');
@@ -164,7 +172,7 @@ export async function keepAlive(
 		}
 		refusedTokens.delete(fingerprint(accessToken));
 		return {
-			...lent,
+			...tradeTicket(stored, source.secretField),
 			accessToken: outcome.accessToken,
 			refreshToken: outcome.refreshToken,
 			accessTokenExpiresAt: String(outcome.accessTokenExpiresAt || ''),

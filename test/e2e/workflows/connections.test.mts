@@ -12,7 +12,7 @@ import { byHand, place, schedule } from '../../../workflows/source/tools/nodes.m
 import { CONNECTIONS } from '../../../workflows/source/tools/tables.mts';
 import { toWorkflow, wrong } from '../../../workflows/source/tools/workflow.mts';
 import { executionsOf } from '../support/executions.mts';
-import { fillTable } from '../support/tables.mts';
+import { fillTable } from '../../demo/tables.mts';
 import { startWorld } from '../support/world.mts';
 import type { World } from '../support/world.mts';
 

@@ -5,7 +5,7 @@ import type { Execution, StoredCredential, WorkflowDefinition } from '../../host
 import type { PlatformName } from '../../sandbox/types.mts';
 import { STOCK } from '../../../workflows/source/tools/stock.mts';
 import { ORDERS } from '../../../workflows/source/tools/tables.mts';
-import { fillTable } from '../support/tables.mts';
+import { fillTable } from '../../demo/tables.mts';
 import { importWorkflow, nodeOf, saveCredentials } from '../support/workflows.mts';
 import { startWorld } from '../support/world.mts';
 import type { World } from '../support/world.mts';
@@ -69,7 +69,12 @@ describe('inventory sync in a real n8n', () => {
 		};
 		const workflow = await importWorkflow(world.session, 'inventory-sync', saved, change);
 		const execution = await workflow.run();
-		if (process.env.TIMING) { for (const [n, r] of Object.entries(execution.data.resultData.runData)) { const t = r.reduce((a: number, b: any) => a + b.executionTime, 0); if (t > 300) console.log(n, t, r.length); } }
+		if (process.env.TIMING) {
+			for (const [n, r] of Object.entries(execution.data.resultData.runData)) {
+				const t = r.reduce((a: number, b: any) => a + b.executionTime, 0);
+				if (t > 300) console.log(n, t, r.length);
+			}
+		}
 		expect(errorOf(execution)).toBeUndefined();
 		expect(execution.status).toBe('success');
 		return execution;
@@ -229,7 +234,9 @@ describe('inventory sync in a real n8n', () => {
 
 	it('takes the stock list from a file, as a whole or not at all', async () => {
 		const ofFile = async () =>
-			(await rowsOf('marketplace_stock')).filter(({ sellerSku }) => /^CSV-/.test(String(sellerSku)));
+			(await rowsOf('marketplace_stock')).filter(({ sellerSku }) =>
+				/^CSV-/.test(String(sellerSku)),
+			);
 		const head = '\uFEFFsellerSku,Name,quantity,reserve\n';
 		await upload(`${head}CSV-1,"Shirt, red",12,2\nCSV-2,Cup,many,\n`);
 		expect(await ofFile()).toEqual([]);

@@ -2,7 +2,7 @@
  * One workflow for many shops. n8n's nodes cannot choose a credential by expression, but a sub-workflow
  * that is defined by one can: for each connection it is made anew, with that connection's credential.
  */
-import { inline } from './nodes.mts';
+import { inline, keep } from './nodes.mts';
 import type { Spot } from './nodes.mts';
 import { CONNECTIONS, readRows } from './tables.mts';
 import type { NodeSketch } from './workflow.mts';
@@ -39,26 +39,7 @@ export function forEachConnection(
 ): NodeSketch[] {
 	return [
 		{ ...readRows(read, CONNECTIONS), alwaysOutputData: false },
-		{
-			type: 'n8n-nodes-base.filter',
-			typeVersion: 2.2,
-			parameters: {
-				conditions: {
-					options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
-					conditions: [
-						{
-							id: `${choose.name}-1`,
-							leftValue: `={{ $json.isActive && ${asCode(Object.keys(work))}.includes($json.platform) }}`,
-							rightValue: '',
-							operator: { type: 'boolean', operation: 'true', singleValue: true },
-						},
-					],
-					combinator: 'and',
-				},
-				options: {},
-			},
-			...choose,
-		},
+		keep(choose, `={{ $json.isActive && ${asCode(Object.keys(work))}.includes($json.platform) }}`),
 		inline({ onError: 'continueErrorOutput', ...run }, subworkflow(work)),
 	];
 }

@@ -40,7 +40,7 @@ export function keepRows({ table, known, what, at, wrong, bookkeeping = [], from
 	const onError = 'continueErrorOutput';
 	return {
 		nodes: [
-			code({ name: first, at }, newOrChanged(table, known, bookkeeping, from)),
+			code({ name: first, at }, newOrChanged(table, known, { bookkeeping, rows: from })),
 			when(
 				{ name: isNew, at: [x + 220, y] },
 				'={{ $json.changes }}',

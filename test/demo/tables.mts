@@ -1,5 +1,5 @@
-import type { N8nSession } from '../../host/host.mjs';
-import type { Table } from '../../../workflows/source/tools/tables.mts';
+import type { N8nSession } from '../host/host.mjs';
+import type { Table } from '../../workflows/source/tools/tables.mts';
 
 type Row = Record<string, string | number | boolean | null>;
 
