@@ -125,8 +125,8 @@ Looks for **offers that pay well**, makes **your short link** for each and sends
 		{
 			name: 'About the Channel',
 			kind: 'yours',
-			at: [1060, -260],
-			size: [460, 340],
+			at: [1020, -280],
+			size: [400, 380],
 			text: `## Put your own channel here
 *Send to Slack* is switched off: choose your Slack credential and channel and press **D** to switch it on. **Telegram**, **WhatsApp** or **Facebook** go in the same place: use \`{{ $json.message.title }}\` and \`{{ $json.message.text }}\`.
 

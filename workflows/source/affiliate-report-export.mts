@@ -33,7 +33,7 @@ const conversions = keepRows({
 	table: CONVERSIONS,
 	known: 'Known Conversions',
 	what: 'Conversions',
-	at: [1360, 120],
+	at: [1360, 200],
 	wrong: WRONG,
 });
 
@@ -41,7 +41,7 @@ const summary = keepRows({
 	table: SUMMARY,
 	known: 'Known Summary',
 	what: 'Sums',
-	at: [1360, 440],
+	at: [1360, 560],
 	wrong: WRONG,
 });
 
@@ -94,7 +94,7 @@ export default toWorkflow({
 		code({ name: 'Report Message', at: [920, -240] }, REPORT_MESSAGE),
 		...messages.nodes,
 		when(
-			{ name: 'Look Back?', at: [260, 160] },
+			{ name: 'Look Back?', at: [260, 200] },
 			`={{ ${SETTINGS}.refreshDays }}`,
 			{
 				type: 'number',
@@ -104,7 +104,7 @@ export default toWorkflow({
 		),
 		ours(
 			'shopeeAffiliate',
-			{ name: 'Get the Days Before', at: [500, 120], executeOnce: true, credentials },
+			{ name: 'Get the Days Before', at: [500, 200], executeOnce: true, credentials },
 			['report', 'getConversions'],
 			{
 				timeField: 'purchase',
@@ -116,13 +116,13 @@ export default toWorkflow({
 				options: {},
 			},
 		),
-		when({ name: 'Is There a Bill?', at: [260, 440] }, `={{ ${SETTINGS}.validationId }}`, {
+		when({ name: 'Is There a Bill?', at: [260, 560] }, `={{ ${SETTINGS}.validationId }}`, {
 			type: 'string',
 			operation: 'notEmpty',
 		}),
 		ours(
 			'shopeeAffiliate',
-			{ name: 'Get the Bill as a File', at: [500, 420], executeOnce: true, credentials },
+			{ name: 'Get the Bill as a File', at: [500, 560], executeOnce: true, credentials },
 			['report', 'getValidated'],
 			{
 				validationId: `={{ ${SETTINGS}.validationId }}`,
@@ -132,8 +132,8 @@ export default toWorkflow({
 				options: {},
 			},
 		),
-		csvRows({ name: 'Read the Bill', at: [720, 420] }, 'data'),
-		code({ name: 'Rows of the Bill', at: [920, 420] }, BILL_ROWS),
+		csvRows({ name: 'Read the Bill', at: [720, 560] }, 'data'),
+		code({ name: 'Rows of the Bill', at: [920, 560] }, BILL_ROWS),
 		{
 			type: 'n8n-nodes-base.googleDrive',
 			typeVersion: 3,
@@ -151,16 +151,16 @@ export default toWorkflow({
 				options: {},
 			},
 		},
-		together({ name: 'Everything That Was Read', at: [960, 120] }, 3),
-		code({ name: 'Conversion Rows', at: [1160, 120] }, CONVERSION_ROWS),
+		together({ name: 'Everything That Was Read', at: [960, 200] }, 3),
+		code({ name: 'Conversion Rows', at: [1160, 200] }, CONVERSION_ROWS),
 		...conversions.nodes,
-		code({ name: 'Sums by Day and Sub ID', at: [1160, 440] }, SUMMARY_ROWS),
+		code({ name: 'Sums by Day and Sub ID', at: [1160, 560] }, SUMMARY_ROWS),
 		...summary.nodes,
 		fields(
-			{ name: WRONG, at: [2100, 760], executeOnce: true },
+			{ name: WRONG, at: [2100, 780], executeOnce: true },
 			{ text: "=Affiliate report: {{ $json.error }} {{ $json.message ?? '' }}" },
 		),
-		place({ name: 'Send an Alert Here', at: [2340, 760] }),
+		place({ name: 'Send an Alert Here', at: [2340, 780] }),
 	],
 	links: [
 		[
@@ -240,14 +240,14 @@ Running it again never doubles a row. It takes a little: Shopee wants more than 
 		{
 			name: 'About the Table',
 			kind: 'result',
-			at: [1340, -20],
-			size: [720, 120],
+			at: [1340, -80],
+			size: [720, 130],
 			text: `**One row per item of an order** in \`affiliate_conversions\`, **one row per day and sub ID** in \`affiliate_summary\`. Amounts are text, to the cent.`,
 		},
 		{
 			name: 'About Alerts',
 			kind: 'wrong',
-			at: [2040, 620],
+			at: [2040, 640],
 			size: [520, 300],
 			text: `**If Shopee or a table does not answer**, the reason comes this way; what could be read is saved.
 

@@ -138,7 +138,7 @@ const list = keepRows({
 
 const messages = tellOnce(
 	{ workflow: 'inventory-sync', written: 'Everything to Tell' },
-	[1560, -280],
+	[2740, -280],
 );
 
 export default toWorkflow({
@@ -188,7 +188,7 @@ export default toWorkflow({
 		keep({ name: 'Taken or Refused', at: [2260, 540] }, "={{ $json.state !== 'waiting' }}"),
 		...states.nodes,
 		code({ name: 'Refused or Waiting', at: [2260, 60] }, REFUSALS),
-		together({ name: 'Everything to Tell', at: [1340, -280] }, 3),
+		together({ name: 'Everything to Tell', at: [2520, -280] }, 3),
 		...messages.nodes,
 		fields(
 			{ name: WRONG, at: [3240, 700], executeOnce: true },
@@ -285,8 +285,8 @@ Only differences are sent. A shop that is down gets the rest later.`,
 		{
 			name: 'About the Plan',
 			kind: 'result',
-			at: [1240, -60],
-			size: [560, 160],
+			at: [1480, -140],
+			size: [560, 140],
 			text: `**Dry run:** one row per SKU and shop in \`marketplace_planned_stock\`: how many it would be set to, and what it was set to before.`,
 		},
 		{
