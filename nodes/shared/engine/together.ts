@@ -14,6 +14,8 @@ export interface Part {
 export interface Told {
 	part: Part;
 	outcome: Outcome;
+	/** All parts that the outcome comes from, where they are several */
+	from?: Part[];
 }
 
 /** How an operation sends all input items in as few requests as the platform takes. */
@@ -26,8 +28,9 @@ export interface Together {
 	 */
 	prepare(run: Run): Promise<unknown[]>;
 	/**
-	 * Sends the parts and tells what became of each of them, in any order. An error that it throws is
-	 * the reason of all parts of which nothing was told.
+	 * Sends the parts and tells what became of each of them, in any order; or computes results of which
+	 * each comes `from` several parts, of which `part` is one: those keep their order. An error that it
+	 * throws is the reason of all parts of which nothing was told.
 	 */
 	send(parts: Part[]): AsyncIterable<Told>;
 }
@@ -60,11 +63,12 @@ export async function runTogether(
 	}
 	const untold = new Set(parts);
 	try {
-		for await (const { part, outcome } of parts.length > 0 ? send(parts) : []) {
-			const { itemIndex } = part.run;
-			untold.delete(part);
+		for await (const { part, outcome, from } of parts.length > 0 ? send(parts) : []) {
+			const { itemIndex } = from ? runs[0] : part.run;
+			const pairedItem = from?.map(({ run }) => ({ item: run.itemIndex })) ?? { item: itemIndex };
+			for (const told of from ?? [part]) untold.delete(told);
 			if (!('failure' in outcome)) {
-				produced.push({ itemIndex, item: { ...outcome, pairedItem: { item: itemIndex } } });
+				produced.push({ itemIndex, item: { ...outcome, pairedItem } });
 			} else if (host.continueOnFail()) {
 				fail(itemIndex, outcome.failure);
 			} else {
