@@ -70,10 +70,10 @@ export default toWorkflow({
 		),
 		insertRows({ name: 'Save Messages', at: [1680, 240], onError }, MESSAGES),
 		fields(
-			{ name: 'What Went Wrong', at: [1460, 540] },
+			{ name: 'What Went Wrong', at: [1940, 340] },
 			{ text: "=Affiliate deals: {{ $json.error }} {{ $json.message ?? '' }}" },
 		),
-		place({ name: 'Send an Alert Here', at: [1700, 540] }),
+		place({ name: 'Send an Alert Here', at: [2180, 340] }),
 	],
 	links: [
 		[
@@ -142,8 +142,8 @@ A deal counts as sent only after the message went out.`,
 		{
 			name: 'About Alerts',
 			kind: 'wrong',
-			at: [1400, 420],
-			size: [500, 300],
+			at: [1900, 200],
+			size: [460, 320],
 			text: `**If something goes wrong**, the reason comes this way; deals that were not sent are tried again next time. Replace *Send an Alert Here* by a message to yourself.`,
 		},
 	],

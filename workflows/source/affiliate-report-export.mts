@@ -33,7 +33,7 @@ const conversions = keepRows({
 	table: CONVERSIONS,
 	known: 'Known Conversions',
 	what: 'Conversions',
-	at: [1360, 200],
+	at: [1580, 200],
 	wrong: WRONG,
 });
 
@@ -41,7 +41,7 @@ const summary = keepRows({
 	table: SUMMARY,
 	known: 'Known Summary',
 	what: 'Sums',
-	at: [1360, 560],
+	at: [1800, 560],
 	wrong: WRONG,
 });
 
@@ -151,16 +151,16 @@ export default toWorkflow({
 				options: {},
 			},
 		},
-		together({ name: 'Everything That Was Read', at: [960, 200] }, 3),
-		code({ name: 'Conversion Rows', at: [1160, 200] }, CONVERSION_ROWS),
+		together({ name: 'Everything That Was Read', at: [1140, 200] }, 3),
+		code({ name: 'Conversion Rows', at: [1360, 200] }, CONVERSION_ROWS),
 		...conversions.nodes,
-		code({ name: 'Sums by Day and Sub ID', at: [1160, 560] }, SUMMARY_ROWS),
+		code({ name: 'Sums by Day and Sub ID', at: [1580, 560] }, SUMMARY_ROWS),
 		...summary.nodes,
 		fields(
-			{ name: WRONG, at: [2100, 780], executeOnce: true },
+			{ name: WRONG, at: [2580, 780], executeOnce: true },
 			{ text: "=Affiliate report: {{ $json.error }} {{ $json.message ?? '' }}" },
 		),
-		place({ name: 'Send an Alert Here', at: [2340, 780] }),
+		place({ name: 'Send an Alert Here', at: [2820, 780] }),
 	],
 	links: [
 		[
@@ -240,14 +240,14 @@ Running it again never doubles a row. It takes a little: Shopee wants more than 
 		{
 			name: 'About the Table',
 			kind: 'result',
-			at: [1340, -80],
+			at: [1560, -80],
 			size: [720, 130],
 			text: `**One row per item of an order** in \`affiliate_conversions\`, **one row per day and sub ID** in \`affiliate_summary\`. Amounts are text, to the cent.`,
 		},
 		{
 			name: 'About Alerts',
 			kind: 'wrong',
-			at: [2040, 640],
+			at: [2520, 640],
 			size: [520, 300],
 			text: `**If Shopee or a table does not answer**, the reason comes this way; what could be read is saved.
 

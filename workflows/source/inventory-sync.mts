@@ -123,7 +123,7 @@ const states = keepRows({
 	table: STOCK_CHANNELS,
 	known: 'Channel States',
 	what: 'States',
-	at: [2520, 340],
+	at: [2700, 340],
 	wrong: WRONG,
 });
 
@@ -138,7 +138,7 @@ const list = keepRows({
 
 const messages = tellOnce(
 	{ workflow: 'inventory-sync', written: 'Everything to Tell' },
-	[2740, -280],
+	[2960, -280],
 );
 
 export default toWorkflow({
@@ -185,16 +185,16 @@ export default toWorkflow({
 		...CHANNELS.flatMap(channelNodes),
 		together({ name: RESULT, at: [2040, 340] }, CHANNELS.length * 2),
 		code({ name: 'Results', at: [2260, 340] }, RESULTS),
-		keep({ name: 'Taken or Refused', at: [2260, 540] }, "={{ $json.state !== 'waiting' }}"),
+		keep({ name: 'Taken or Refused', at: [2480, 340] }, "={{ $json.state !== 'waiting' }}"),
 		...states.nodes,
-		code({ name: 'Refused or Waiting', at: [2260, 60] }, REFUSALS),
-		together({ name: 'Everything to Tell', at: [2520, -280] }, 3),
+		code({ name: 'Refused or Waiting', at: [2480, 60] }, REFUSALS),
+		together({ name: 'Everything to Tell', at: [2740, -280] }, 3),
 		...messages.nodes,
 		fields(
-			{ name: WRONG, at: [3240, 700], executeOnce: true },
+			{ name: WRONG, at: [3460, 700], executeOnce: true },
 			{ text: "=Inventory sync: {{ $json.error }} {{ $json.message ?? '' }}" },
 		),
-		place({ name: 'Send an Alert Here', at: [3480, 700] }),
+		place({ name: 'Send an Alert Here', at: [3700, 700] }),
 		uploadForm(
 			{ name: 'Upload a Stock List', at: [-1500, 1140] },
 			'Stock list',
@@ -299,14 +299,14 @@ Only differences are sent. A shop that is down gets the rest later.`,
 		{
 			name: 'About Results',
 			kind: 'result',
-			at: [2480, 20],
+			at: [2680, 20],
 			size: [640, 180],
 			text: `**One row per SKU and shop** in \`marketplace_channel_stock\`: what the shop was told last, when, and why it refused if it did. To send a SKU again, delete its row.`,
 		},
 		{
 			name: 'About Alerts',
 			kind: 'wrong',
-			at: [3160, 540],
+			at: [3400, 540],
 			size: [520, 320],
 			text: `**If a table cannot be written** or a file cannot be read, the reason comes this way. What a shop refuses comes as a message (above).
 
