@@ -69,12 +69,6 @@ describe('inventory sync in a real n8n', () => {
 		};
 		const workflow = await importWorkflow(world.session, 'inventory-sync', saved, change);
 		const execution = await workflow.run();
-		if (process.env.TIMING) {
-			for (const [n, r] of Object.entries(execution.data.resultData.runData)) {
-				const t = r.reduce((a: number, b: any) => a + b.executionTime, 0);
-				if (t > 300) console.log(n, t, r.length);
-			}
-		}
 		expect(errorOf(execution)).toBeUndefined();
 		expect(execution.status).toBe('success');
 		return execution;
