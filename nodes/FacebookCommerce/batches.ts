@@ -4,9 +4,8 @@ import { at, isObject, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { pause } from '../shared/engine/limiter';
 import { callTo } from '../shared/engine/run';
-import type { Outcome } from '../shared/engine/run';
 import type { Session } from '../shared/engine/session';
-import type { Part } from '../shared/engine/together';
+import type { Part, Told } from '../shared/engine/together';
 
 /** One request of a batch, and where it belongs. */
 export interface BatchRequest {
@@ -20,8 +19,6 @@ export interface BatchRequest {
 	/** How long to wait until the batch is applied */
 	patienceMs: number;
 }
-
-type Told = { part: Part; outcome: Outcome };
 
 /** Meta takes about 28 MB in one call; more in the body than the requests is little. */
 const MOST_CHARACTERS = 24_000_000;
@@ -178,8 +175,6 @@ function told(part: Part, refusals: Map<string, string>, handles: string[]): Tol
 
 /** The error of a whole call, told for one of its items. */
 function about(error: PlatformError, part: Part): PlatformError {
-	const { platform, code, words, entry, details } = error;
 	const { data } = contentOf(part);
-	const subject = isObject(data) ? text(data.id) : undefined;
-	return new PlatformError(platform, code, words, entry, { ...details, subject });
+	return isObject(data) ? error.about(text(data.id)) : error;
 }

@@ -1,31 +1,39 @@
 import { int64 } from '../shared/catalog/fields';
 import type { Field } from '../shared/catalog/types';
 import { InputError, PlatformError } from '../shared/engine/errors';
-import { mapOrdered } from '../shared/engine/flow';
+import { each, groupBy, mapOrdered } from '../shared/engine/flow';
 import { at, isBlank, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
-import { pages } from '../shared/engine/paging';
 import { callTo } from '../shared/engine/run';
-import type { Outcome, Run } from '../shared/engine/run';
+import type { Run } from '../shared/engine/run';
+import { refusalOf, refusalsAmong } from '../shared/engine/together';
+import type { Part, Together, Told } from '../shared/engine/together';
+import { offersOf } from './skus';
+import type { Offer } from './skus';
 import { amount, objectList } from './values';
 
 /** Most variations of a product that Shopee changes in one call. */
 const MOST_MODELS = 50;
 
-/** What can be changed, and how the change is written. */
+/** What can be changed, and how the changes of one variation are written; the last one counts. */
 const CHANGES = {
 	price: {
 		endpoint: 'POST /api/v2/product/update_price',
 		list: 'price_list',
-		write: ({ model, value }: Change): Json => ({ model_id: model, original_price: value }),
+		write: (changes: Change[]): Json => ({ original_price: changes[changes.length - 1].value }),
 	},
 	stock: {
 		endpoint: 'POST /api/v2/product/update_stock',
 		list: 'stock_list',
-		write: ({ model, value, location }: Change): Json => ({
-			model_id: model,
-			seller_stock: [{ ...(location && { location_id: location }), stock: value }],
-		}),
+		write: (changes: Change[]): Json => {
+			const byLocation = new Map(changes.map(({ location, value }) => [location, value]));
+			return {
+				seller_stock: [...byLocation].map(([location, stock]) => ({
+					...(location && { location_id: location }),
+					stock,
+				})),
+			};
+		},
 	},
 } as const;
 
@@ -41,54 +49,42 @@ interface Change {
 	value: number;
 }
 
-/** A product or variation that a SKU stands for. */
-interface Offer {
-	item: string;
-	model: string;
-}
-
 /**
- * Changes prices or stock of one product or of a whole list, by ID or by SKU: SKUs are looked up
- * first, then each product is sent in batches of {@link MOST_MODELS}. What is refused comes out as
- * an error of that product or variation.
- *
- * @throws InputError when an entry names nothing, or has no number
- * @throws PlatformError when the one product is refused
+ * Changes prices or stock of products, by ID or by SKU: the changes of all input items go out
+ * together. SKUs are looked up first, then each product is sent in batches of {@link MOST_MODELS}.
  */
-export async function* updateOffers(run: Run, what: What): AsyncGenerator<Outcome> {
-	const isOne = run.parameter('source') !== 'list';
-	for await (const outcome of changed(run, what)) {
-		// One product that was refused is no batch of which the others went through.
-		if (isOne && 'failure' in outcome) throw outcome.failure;
-		yield outcome;
-	}
+export function updateOffers(what: What): Together {
+	return {
+		prepare: async (run) => await Promise.resolve(changesOf(run, what)),
+		send: async function* send(parts) {
+			yield* changed(parts, what);
+		},
+	};
 }
 
-async function* changed(run: Run, what: What): AsyncGenerator<Outcome> {
-	const asked = changesOf(run, what);
-	const known: Change[] = [];
-	const resolved = mapOrdered(each(asked), run.platform.rate.inFlight, async (change) => {
-		if (change.item) return change;
-		const offer = await run.session.once(
-			`sku|${change.sku}`,
-			async () => await offerOf(run, change.sku),
-		);
-		return offer instanceof PlatformError ? offer : { ...change, ...offer };
-	});
-	for await (const change of resolved) {
-		if (change instanceof PlatformError) yield { failure: change };
-		else known.push(change);
+/** A change of which it is known what it is about. */
+interface Ready {
+	part: Part;
+	change: Change;
+}
+
+async function* changed(parts: Part[], what: What): AsyncGenerator<Told> {
+	const [{ run }] = parts;
+	const asked = parts.map((part) => ({ part, change: part.content as Change }));
+	const skus = asked.flatMap(({ change }) => (change.item ? [] : [change.sku]));
+	const offers = skus.length > 0 ? await offersOf(run, skus) : new Map<string, Offer>();
+	const ready: Ready[] = [];
+	for (const { part, change } of asked) {
+		const offer = change.item ? {} : offers.get(change.sku);
+		if (offer instanceof PlatformError) yield { part, outcome: { failure: offer } };
+		else ready.push({ part, change: { ...change, ...offer } });
 	}
 	const batches = mapOrdered(
-		each(batchesOf(known)),
+		each(batchesOf(ready)),
 		run.platform.rate.inFlight,
-		async (batch) => await send(run, what, batch),
+		async (batch) => await send(what, batch),
 	);
-	for await (const outcomes of batches) yield* outcomes;
-}
-
-async function* each<T>(list: T[]): AsyncGenerator<T> {
-	yield* list;
+	for await (const told of batches) yield* told;
 }
 
 /** What the user wants to change, from the fields or from the list. */
@@ -142,103 +138,57 @@ function changeOf(entry: Json, value: number, location: string, index?: number):
 }
 
 /** The changes of one product, at most so many at a time. */
-function batchesOf(changes: Change[]): Change[][] {
-	const byItem = new Map<string, Change[][]>();
-	for (const change of changes) {
-		const batches = byItem.get(change.item) ?? [[]];
-		byItem.set(change.item, batches);
-		if (batches[batches.length - 1].length >= MOST_MODELS) batches.push([]);
-		batches[batches.length - 1].push(change);
-	}
-	return [...byItem.values()].flat();
+function batchesOf(changes: Ready[]): Ready[][] {
+	const byItem = groupBy(changes, ({ change }) => change.item);
+	return [...byItem.values()].flatMap((all) =>
+		Array.from({ length: Math.ceil(all.length / MOST_MODELS) }, (_, index) =>
+			all.slice(index * MOST_MODELS, (index + 1) * MOST_MODELS),
+		),
+	);
 }
 
 /** Sends the changes of one product. */
-async function send(run: Run, what: What, batch: Change[]): Promise<Outcome[]> {
+async function send(what: What, batch: Ready[]): Promise<Told[]> {
 	const { endpoint, list, write } = CHANGES[what];
-	const [{ item }] = batch;
+	const [{ part, change: first }] = batch;
+	const { session } = part.run;
 	const call = callTo(endpoint);
 	// The same price or stock twice is still the same price or stock.
 	call.isRepeatable = true;
-	call.body = { item_id: item, [list]: batch.map(write) };
-	const skuOf = (model: unknown) => batch.find((change) => change.model === text(model))?.sku;
-	const named = (model: unknown) =>
-		skuOf(model) || (text(model) && text(model) !== '0' ? `${item}/${text(model)}` : item);
-	const answer = await run.session
-		.send(call)
-		.catch((error) => refusal(error, named(batch.length === 1 ? batch[0].model : '')));
-	if (answer instanceof PlatformError) return [{ failure: answer }];
-	const accepted = rows(at(answer.json, 'response.success_list')).map((row) => {
-		const sku = skuOf(row.model_id);
-		return { json: { item_id: item, ...(sku && { sku }), ...row } };
-	});
-	const failures = (answer.reading.failures ?? []).map((failure) => ({
-		...failure,
-		subject: named(failure.record?.model_id),
-	}));
-	const refused = run.session.failuresOf({ ...answer.reading, failures });
-	return [...accepted, ...refused.map((failure) => ({ failure }))];
-}
-
-/** The refusal of one product, so that the others are still sent; other errors go on. */
-function refusal(error: unknown, subject: string): PlatformError {
-	const goesOn =
-		error instanceof PlatformError &&
-		['validation', 'notFound', 'conflict'].includes(error.entry.class);
-	if (!goesOn) throw error;
-	const { platform, code, words, entry, details } = error;
-	return new PlatformError(platform, code, words, entry, { ...details, subject });
-}
-
-/** Looks up what a SKU stands for: the search finds similar ones too, so each is compared. */
-async function offerOf(run: Run, sku: string): Promise<Offer | PlatformError> {
-	const search = callTo('GET /api/v2/product/search_item');
-	search.query = { item_sku: sku };
-	const found: Offer[] = [];
-	const style = run.platform.pages.opaqueOffset;
-	for await (const page of pages(run.session, search, style, 'response.item_id_list')) {
-		const ids = page.records.map(({ value }) => text(value));
-		for (let start = 0; start < ids.length; start += MOST_MODELS) {
-			found.push(...(await offersAmong(run, ids.slice(start, start + MOST_MODELS), sku)));
-		}
+	const byModel = groupBy(
+		batch.map(({ change }) => change),
+		({ model }) => model,
+	);
+	const written = [...byModel].map(([model, changes]) => ({ model_id: model, ...write(changes) }));
+	call.body = { item_id: first.item, [list]: written };
+	const answer = await session.send(call).catch(refusalOf);
+	if (answer instanceof PlatformError) {
+		return batch.map((one) => ({
+			part: one.part,
+			outcome: { failure: answer.about(nameOf(one.change)) },
+		}));
 	}
-	if (found.length === 1) return found[0];
-	const isNone = found.length === 0;
-	return new PlatformError(
-		run.platform.name,
-		'',
-		'',
-		{
-			class: isNone ? 'notFound' : 'validation',
-			remedy: 'never',
-			title: isNone
-				? `${run.platform.name} has no product or variation with the SKU '${sku}'`
-				: `${found.length} products or variations have the SKU '${sku}'`,
-			advice: isNone
-				? 'Check the SKU letter by letter. A product with variations is found by the SKUs of its variations.'
-				: `Name the product by its ID instead: ${found.map(({ item, model }) => `${item}/${model}`).join(', ')}.`,
-		},
-		{ subject: sku },
+	const modelOf = (row: Json | undefined) => text(row?.model_id) || '0';
+	const accepted = rows(at(answer.json, 'response.success_list'));
+	const { failures = [] } = answer.reading;
+	const refused = session
+		.failuresOf(answer.reading)
+		.map((error, index) => error.about(modelOf(failures[index].record)));
+	const refusals = refusalsAmong(
+		batch.map(({ change }) => [change.model]),
+		refused,
 	);
+	return batch.map(({ part: one, change }, index) => {
+		const failure = refusals[index]?.about(nameOf(change));
+		if (failure) return { part: one, outcome: { failure } };
+		const { item, model, sku } = change;
+		const names = { item_id: item, ...(sku && { sku }), model_id: model };
+		const confirmed = accepted.find((row) => modelOf(row) === model);
+		return { part: one, outcome: { json: { ...names, ...confirmed } } };
+	});
 }
 
-/** Those of some products that have the SKU themselves or as one of their variations. */
-async function offersAmong(run: Run, ids: string[], sku: string): Promise<Offer[]> {
-	const details = callTo('GET /api/v2/product/get_item_base_info');
-	details.query = { item_id_list: ids };
-	const { json } = await run.session.send(details);
-	const offers = await Promise.all(
-		rows(at(json, 'response.item_list')).map(async (item): Promise<Offer[]> => {
-			const id = text(item.item_id);
-			if (item.has_model !== true)
-				return text(item.item_sku) === sku ? [{ item: id, model: '0' }] : [];
-			const models = callTo('GET /api/v2/product/get_model_list');
-			models.query = { item_id: id };
-			const answer = await run.session.send(models);
-			return rows(at(answer.json, 'response.model'))
-				.filter((model) => text(model.model_sku) === sku)
-				.map((model) => ({ item: id, model: text(model.model_id) }));
-		}),
-	);
-	return offers.flat();
+/** What an error is about, in the words that the user chose. */
+function nameOf({ item, model, sku }: Change): string {
+	return sku || (model === '0' ? item : `${item}/${model}`);
 }

@@ -156,7 +156,7 @@ export function bagCall(
 			}
 		}
 	}
-	return { prepare: async (run) => await Promise.resolve(wishOf(run)), send };
+	return { prepare: async (run) => await Promise.resolve([wishOf(run)]), send };
 }
 
 async function sendItems(

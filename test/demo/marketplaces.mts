@@ -14,10 +14,12 @@ export type SandboxUrls = Record<PlatformName, string>;
 /** How the workflow files call a credential. */
 export type CredentialKey = keyof typeof CREDENTIALS;
 
+/** Marketplaces with orders, as the sandbox calls them. */
+export type OrderPlatform = 'shopee' | 'tikTokShop' | 'lazada' | 'facebookCommerce';
+
 /** One marketplace of the demo: the credential its workflows ask for, and the shops behind it. */
-export interface Marketplace {
-	/** As the sandbox calls it. */
-	platform: 'shopee' | 'tikTokShop';
+export interface Marketplace<Platform extends OrderPlatform = OrderPlatform> {
+	platform: Platform;
 	/** As unified orders call it. */
 	key: string;
 	title: string;
@@ -121,6 +123,20 @@ export function demoMarketplaces(urls: SandboxUrls, code = 0): Marketplace[] {
 			title: 'TikTok Shop',
 			shops: tikTokShop.accounts.seller.shops.map((key) => tikTokShop.shops[key].id),
 			credential: credentials.tikTokShopApi,
+		},
+		{
+			platform: 'lazada',
+			key: 'lazada',
+			title: 'Lazada',
+			shops: lazada.accounts.crossBorder.shops.map((key) => String(lazada.shops[key].sellerId)),
+			credential: credentials.lazadaApi,
+		},
+		{
+			platform: 'facebookCommerce',
+			key: 'facebook_commerce',
+			title: 'Facebook (recorded)',
+			shops: [facebookCommerce.cms.id],
+			credential: credentials.facebookCommerceApi,
 		},
 	];
 }

@@ -1,41 +1,34 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-	connect,
-	ensureHost,
-	errorOf,
-	installPackage,
-	outputOf,
-	packTarball,
-	startN8n,
-} from '../host/host.mjs';
+import { connect, ensureHost, installPackage, packTarball, startN8n } from '../host/host.mjs';
 import type { Execution, N8nSession, WorkflowDefinition } from '../host/host.mjs';
 import { startSandbox } from '../sandbox/index.mts';
 import type { Sandbox } from '../sandbox/index.mts';
 import { onInterrupt, removeFolder, temporaryFolder, withProgress } from '../tools/proc.mjs';
-import { compareShop, isEqual, renderTable } from './compare.mts';
-import type { Comparison } from './compare.mts';
-import { demoMarketplaces, withCredentials } from './marketplaces.mts';
-import type { Marketplace } from './marketplaces.mts';
+import { demoCredentials, withCredentials } from './marketplaces.mts';
+import { orderSync } from './orderSync.mts';
 
-const TABLE = 'marketplace_orders';
-const LOG_TABLE = 'marketplace_sync_logs';
 const WORKFLOW_FOLDER = join(process.cwd(), 'workflows');
-const ORDER_SYNC = 'order-sync.json';
+/** Enough to look at, and few enough to wait for. */
+const ORDERS_PER_MARKETPLACE = 5000;
 const OWNER_EMAIL = 'demo@example.com';
 const RUN_TIMEOUT_MS = 1_200_000;
 
-/** The node of the workflow that says which orders a run asks for. */
-const WINDOW_NODE = 'Window';
-
-interface Window {
-	/** ISO 8601, inclusive. */
-	from: string;
-	/** ISO 8601, exclusive. */
-	to: string;
-	field: 'create_time' | 'update_time';
+/** What a demonstration needs of the rest. */
+export interface Stage {
+	session: N8nSession;
+	sandbox: Sandbox;
+	say: typeof say;
+	/** Runs an example workflow, by the name of its file, from its first manual trigger to the end. */
+	run(name: string, doing: string): Promise<Execution>;
 }
+
+/** Shows one workflow: runs it and prints a short table. The answer is whether it did what it should. */
+export type Demonstration = (stage: Stage) => Promise<boolean>;
+
+/** What is shown, in this order. */
+const DEMONSTRATIONS: readonly Demonstration[] = [orderSync];
 
 type Close = () => Promise<void> | void;
 
@@ -63,14 +56,15 @@ export async function demo({ once }: { once: boolean }): Promise<number> {
 	}
 }
 
-/** Starts everything, syncs the orders and says where to look; the answer is whether all arrived. */
+/** Starts everything, shows the workflows and says where to look; the answer is whether all was good. */
 async function show(closing: Close[]): Promise<boolean> {
 	const userFolder = temporaryFolder('social-commerce-demo');
 	closing.push(() => removeFolder(userFolder));
 	const tarball = await packTarball(userFolder, { log: say });
-	const sandbox = await startSandbox();
+	const sandbox = await startSandbox({ ordersPerPlatform: ORDERS_PER_MARKETPLACE });
 	closing.push(async () => await sandbox.close());
-	say(`Marketplaces: Shopee ${sandbox.urls.shopee}, TikTok Shop ${sandbox.urls.tikTokShop}`);
+	const { control: _control, ...addresses } = sandbox.urls;
+	for (const [name, url] of Object.entries(addresses)) say(`Marketplace ${name}: ${url}`);
 	say(`Their control port: ${sandbox.urls.control}`);
 	await installPackage(userFolder, tarball);
 	const n8n = await withProgress('Starting n8n', say, async () => await startN8n({ userFolder }));
@@ -78,13 +72,19 @@ async function show(closing: Close[]): Promise<boolean> {
 	const password = `${randomBytes(9).toString('base64url')}aA1`;
 	const session = await connect(n8n.url, { email: OWNER_EMAIL, password });
 
-	const marketplaces = demoMarketplaces(sandbox.urls);
-	const workflows = await importAll(session, marketplaces);
-	const execution = await withProgress('Syncing orders', say, async () => {
-		const { id, trigger } = workflows[ORDER_SYNC];
-		return await session.runWorkflow(id, trigger, RUN_TIMEOUT_MS);
-	});
-	const isGood = await report(session, sandbox, marketplaces, execution);
+	const workflows = await importAll(session, sandbox);
+	const run: Stage['run'] = async (name, doing) => {
+		const { id, trigger } = workflows[`${name}.json`];
+		return await withProgress(
+			doing,
+			say,
+			async () => await session.runWorkflow(id, trigger, RUN_TIMEOUT_MS),
+		);
+	};
+	let isGood = true;
+	for (const demonstration of DEMONSTRATIONS) {
+		isGood = (await demonstration({ session, sandbox, say, run })) && isGood;
+	}
 	say(`\nThe editor: ${n8n.url}`);
 	say(`Sign in as ${OWNER_EMAIL} with the password ${password}`);
 	return isGood;
@@ -93,10 +93,10 @@ async function show(closing: Close[]): Promise<boolean> {
 /** Saves the credentials and every example workflow; the answer is by file name. */
 async function importAll(
 	session: N8nSession,
-	marketplaces: readonly Marketplace[],
+	sandbox: Sandbox,
 ): Promise<Record<string, { id: string; trigger: string }>> {
 	const saved = [];
-	for (const { credential } of marketplaces) {
+	for (const credential of Object.values(demoCredentials(sandbox.urls))) {
 		saved.push({ ...credential, id: await session.createCredential(credential) });
 	}
 	const imported: Record<string, { id: string; trigger: string }> = {};
@@ -109,40 +109,4 @@ async function importAll(
 		say(`Imported ${file}: ${workflow.name}`);
 	}
 	return imported;
-}
-
-async function report(
-	session: N8nSession,
-	sandbox: Sandbox,
-	marketplaces: readonly Marketplace[],
-	execution: Execution,
-): Promise<boolean> {
-	const error = errorOf(execution);
-	if (execution.status !== 'success' || error) {
-		say(`The run ended with "${execution.status}".`);
-		if (error) say(`${error.message}\n${error.description ?? ''}`);
-	}
-	for (const { platform, message } of (await session.tableRows(LOG_TABLE)) ?? []) {
-		if (message) say(`${String(platform)}: ${String(message)}`);
-	}
-	const [window] = outputOf(execution, WINDOW_NODE) as unknown as Window[];
-	if (!window) return false;
-	const rows = (await session.tableRows(TABLE)) ?? [];
-	const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
-	const comparisons: Comparison[] = marketplaces.flatMap(({ platform, key, title, shops }) =>
-		shops.map((shop) => {
-			const { ids } = sandbox.control.orders({
-				platform,
-				shop,
-				from: seconds(window.from),
-				to: seconds(window.to),
-				field: window.field,
-			});
-			return compareShop(title, key, shop, ids, rows);
-		}),
-	);
-	say(`\nOrders from ${window.from} to ${window.to}, table "${TABLE}" in n8n:\n`);
-	say(renderTable(comparisons));
-	say('\nOnly connected shops are read; the other shops of the sandbox belong to other sellers.');
-	return execution.status === 'success' && comparisons.every(isEqual);
 }

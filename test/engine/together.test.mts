@@ -72,6 +72,59 @@ it('tells the refusal of the whole request once, in the words of the operation',
 	});
 });
 
+it('sends the entries of a list with those of other items', async () => {
+	refusing('C');
+	const lists = asItems({ sku: 'A+B' }, { sku: 'C+D' });
+	const items = await market.run('batch.send', parameters, { input: lists, continueOnFail: true });
+	expect(market.server.calls.map(({ json }) => json)).toEqual([{ skus: ['A', 'B', 'C', 'D'] }]);
+	const told = items.map(({ json, pairedItem }) => [json.sku ?? json.error, pairedItem]);
+	expect(told).toEqual([
+		['B', { item: 0 }],
+		['A', { item: 0 }],
+		['D', { item: 1 }],
+		['not liked', { item: 1 }],
+	]);
+});
+
+it('tells a single refusal as it is, without a count', async () => {
+	refusing('A');
+	const run = market.run('batch.send', parameters, { input: input.slice(0, 1) });
+	await expect(run).rejects.toMatchObject({ message: 'Explained: not liked [item 0]' });
+});
+
+it('fails every item for which nothing was told when sending breaks off, and no other', async () => {
+	market.server.answer(({ path }) => {
+		if (path.endsWith('/B')) return { json: { code: 'NoSuchItem', message: 'B' } };
+		if (path.endsWith('/C')) return { json: { code: 'DailyQuota', message: 'no more' } };
+		return { json: { code: '0' } };
+	});
+	const items = await market.run('batch.oneByOne', parameters, { input, continueOnFail: true });
+	expect(items.map(({ json }) => json.sku ?? json.error)).toEqual([
+		'A',
+		'There is no such item',
+		'The quota of today is used up',
+		'The quota of today is used up',
+	]);
+	expect(market.server.calls.map(({ path }) => path)).toEqual(['/one/A', '/one/B', '/one/C']);
+	await expect(market.run('batch.oneByOne', parameters, { input })).rejects.toMatchObject({
+		message: 'The quota of today is used up [item 0]',
+	});
+});
+
+it('keeps items of different sites apart', async () => {
+	market.server.answer(() => ({ json: { code: '0' } }));
+	const countries = ['sg', 'sg', 'th', 'sg'].map((country, index) => ({
+		sku: `${index}`,
+		country,
+	}));
+	const items = await market.run(
+		'batch.oneByOne',
+		{ ...parameters, country: '={{ $json.country }}' },
+		{ input: asItems(...countries) },
+	);
+	expect(items.map(({ json }) => json.shopId)).toEqual(['sg', 'sg', 'th', 'sg']);
+});
+
 it('pairs a result with all the items it comes from, and keeps the order of the results', async () => {
 	const skus = asItems(...['A', 'B', 'A', 'C'].map((sku) => ({ sku })));
 	const items = await market.run('batch.group', parameters, { input: skus });

@@ -6,7 +6,7 @@ import type { Delivery, PushMessage, PushOutbox, PushRequest } from './push.mts'
 import type { RateQuota } from './quota.mts';
 import type { TokenStats } from './tokens.mts';
 import type { LogEntry, PlatformStats, TrafficRecorder } from './traffic.mts';
-import type { OptionValue, PlatformName, PlatformRuntime } from './types.mts';
+import type { Goods, OptionValue, PlatformName, PlatformRuntime } from './types.mts';
 
 export class ControlError extends Error {}
 
@@ -217,6 +217,16 @@ export class ControlApi {
 		return { ids: orders.add(shop, count, this.parts.clock.seconds()) };
 	}
 
+	/** How many pieces of each SKU a shop has to sell. */
+	stock(what: { platform: PlatformName; shop: string }): Record<string, number> {
+		return this.goods(what.platform).stock(this.shop(what.platform, what.shop));
+	}
+
+	/** Puts SKUs on the shelf of a shop, without any pieces. */
+	addSkus(what: { platform: PlatformName; shop: string; skus: readonly string[] }): void {
+		this.goods(what.platform).add(this.shop(what.platform, what.shop), what.skus);
+	}
+
 	/** Lets something happen; answers when every listener was tried once. */
 	async emit(what: { platform: PlatformName } & PushRequest): Promise<Delivery[]> {
 		const { platform, ...request } = what;
@@ -254,6 +264,12 @@ export class ControlApi {
 		const runtime = this.parts.runtimes.get(platform);
 		if (!runtime) throw new ControlError(`Unknown platform "${platform}"`);
 		return runtime;
+	}
+
+	private goods(platform: PlatformName): Goods {
+		const { goods } = this.runtime(platform);
+		if (!goods) throw new ControlError(`"${platform}" tells no stock by seller SKU`);
+		return goods;
 	}
 
 	private subject(platform: PlatformName, name: string | undefined): string {

@@ -226,6 +226,18 @@ describe('orders', () => {
 	});
 });
 
+test('stock can be looked at, and SKUs added that every marketplace sells then', async () => {
+	const skus = Array.from({ length: 12 }, (_, index) => `ADDED-${index}`);
+	for (const [platform, shop] of Object.entries({ shopee: 'TH', tikTokShop: 'SG', lazada: 'SG' })) {
+		const before = (await control('GET', `/stock?platform=${platform}&shop=${shop}`)).data;
+		expect(Object.keys(before).length).toBeGreaterThan(100);
+		expect((await control('POST', '/stock/skus', { platform, shop, skus })).status).toBe(200);
+		const after = (await control('GET', `/stock?platform=${platform}&shop=${shop}`)).data;
+		expect(after).toEqual({ ...before, ...Object.fromEntries(skus.map((sku) => [sku, 0])) });
+	}
+	expect((await control('GET', '/stock?platform=shopeeAffiliate&shop=BR')).status).toBe(400);
+});
+
 describe('log and counters', () => {
 	test('tell what came in, without secrets', async () => {
 		const { app, accounts } = fixtures.tikTokShop;

@@ -112,5 +112,12 @@ export function controlServer(control: ControlApi): FastifyInstance {
 	app.post<Body<Parameters<ControlApi['addOrders']>[0]>>('/orders/add', ({ body }) =>
 		control.addOrders(body),
 	);
+	app.get<{ Querystring: Parameters<ControlApi['stock']>[0] }>('/stock', ({ query }) =>
+		control.stock(query),
+	);
+	app.post<Body<Parameters<ControlApi['addSkus']>[0]>>('/stock/skus', ({ body }) => {
+		control.addSkus(body);
+		return DONE;
+	});
 	return app;
 }

@@ -52,12 +52,32 @@ export interface PlatformContext {
 
 export type OptionValue = string | number | boolean;
 
+/** What the shops of a marketplace sell, for tests that compare stock. */
+export interface Goods {
+	/** Pieces to sell by seller SKU; those of several warehouses are added up. */
+	stock(shop: string): Record<string, number>;
+	/** Puts products of some variations each on the shelf, one variation for each SKU, none in stock. */
+	add(shop: string, skus: readonly string[]): void;
+}
+
+/** How many of the SKUs that are added make one product. */
+export const SKUS_PER_PRODUCT = 5;
+
+/** SKUs that are added, sorted into products. */
+export function intoProducts(skus: readonly string[]): string[][] {
+	return Array.from({ length: Math.ceil(skus.length / SKUS_PER_PRODUCT) }, (_, index) =>
+		skus.slice(index * SKUS_PER_PRODUCT, (index + 1) * SKUS_PER_PRODUCT),
+	);
+}
+
 /** A running marketplace. `reset` of the sandbox simply builds a new one. */
 export interface PlatformRuntime {
 	handle(call: Call): Answer | Promise<Answer>;
 	rateLimitAnswer(retryAfterSeconds: number): Answer;
 	tokens: TokenStore;
 	orders: OrderBook;
+	/** What its shops sell, where it tells stock by seller SKU. */
+	goods?: Goods;
 	/** Sends messages, where the platform does. */
 	push?: PushSource;
 	/** Switches for behaviour that no source settles; values are checked when they are set. */

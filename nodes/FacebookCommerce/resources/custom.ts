@@ -8,7 +8,7 @@ import { isObject, parseJson, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
 import { callTo } from '../../shared/engine/run';
 import type { Outcome, Run } from '../../shared/engine/run';
-import type { Part } from '../../shared/engine/together';
+import type { Part, Told } from '../../shared/engine/together';
 import { loadEndpoints } from '../endpoints';
 import { asPage } from '../identities';
 import { DOCS, hideSecrets } from '../platform';
@@ -78,7 +78,7 @@ async function innerCall(run: Run): Promise<{ page: string; call: InnerCall }> {
 
 const contentOf = ({ content }: Part) => content as Awaited<ReturnType<typeof innerCall>>;
 
-async function* sendBatch(parts: Part[]): AsyncGenerator<{ part: Part; outcome: Outcome }> {
+async function* sendBatch(parts: Part[]): AsyncGenerator<Told> {
 	const byPage = groupBy(parts, (part) => contentOf(part).page);
 	for (const group of byPage.values()) {
 		for await (const batch of inBatches(asStream(group), MOST_CALLS)) yield* await sendOne(batch);
@@ -86,7 +86,7 @@ async function* sendBatch(parts: Part[]): AsyncGenerator<{ part: Part; outcome: 
 }
 
 /** Sends up to 50 calls as one; an answer with 200 says nothing about the calls in it. */
-async function sendOne(parts: Part[]): Promise<Array<{ part: Part; outcome: Outcome }>> {
+async function sendOne(parts: Part[]): Promise<Told[]> {
 	const [{ run }] = parts;
 	const { page } = contentOf(parts[0]);
 	const call = callTo('POST /');
@@ -179,7 +179,7 @@ const batch: Operation = {
 		),
 		actAs,
 	],
-	together: { prepare: innerCall, send: sendBatch },
+	together: { prepare: async (run) => [await innerCall(run)], send: sendBatch },
 };
 
 const { operations, ...resource } = customResource(loadEndpoints, DOCS, 'GET /me/accounts');

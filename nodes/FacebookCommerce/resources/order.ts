@@ -1,7 +1,7 @@
-import { optional, query } from '../../shared/catalog/fields';
+import { jsonObject, optional, query, setting } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
-import { PlatformError } from '../../shared/engine/errors';
-import { text } from '../../shared/engine/json';
+import { InputError, PlatformError } from '../../shared/engine/errors';
+import { isObject, text } from '../../shared/engine/json';
 import { actingPage, commerceAccount, idField, reading, since } from '../fields';
 import { asPage } from '../identities';
 import { DOCS } from '../platform';
@@ -122,10 +122,53 @@ const getMany: Operation = {
 	explain: explainRetirement,
 };
 
+const convertRecorded: Operation = {
+	name: 'Convert Recorded',
+	action: 'Convert a recorded order',
+	description: 'Turn an order that was kept from before into a unified order; asks Meta nothing',
+	docs: ORDER_DOCS,
+	fields: [
+		setting(
+			{
+				displayName: 'Recorded Order',
+				name: 'recordedOrder',
+				type: 'json',
+				required: true,
+				default: '',
+				placeholder: 'e.g. {{ $json }}',
+				description: 'The order as the order API gave it out',
+			},
+			{ toWire: jsonObject },
+		),
+		...optional(
+			setting({
+				displayName: 'Commerce Account ID',
+				name: 'recordedAccountId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 400000000000001',
+				description: 'Account that the order belongs to, which becomes the shop ID',
+			}),
+		),
+	],
+	run: async function* run(run) {
+		const [recorded] = run.operation.fields;
+		const order = run.value(recorded);
+		if (!isObject(order) || text(order.id) === '') {
+			throw new InputError(
+				"The 'Recorded Order' is no order: it has no 'id'",
+				"Hand over the whole order, as Meta's order API gave it out, such as {{ $json }}.",
+			);
+		}
+		const shopId = text(run.parameter('recordedAccountId')).trim();
+		yield { json: unifyOrder(order, { shopId }) };
+	},
+};
+
 /** Orders of the former checkout on Facebook. */
 export const orders: Resource = {
 	name: 'Order',
 	value: 'order',
 	description: 'Read recorded orders; Meta switched the order API off on 27 October 2026',
-	operations: { get, getMany },
+	operations: { convertRecorded, get, getMany },
 };

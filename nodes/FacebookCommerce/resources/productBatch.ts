@@ -125,7 +125,7 @@ export const createMany: Operation = {
 	endpoint: 'POST /{catalog_id}/items_batch',
 	notice,
 	fields: [catalog, retailerId, price, currency, data, ...common],
-	together: { prepare: async (run) => request(run, 'CREATE', productOf(run)), send: sendBatches },
+	together: { prepare: async (run) => [request(run, 'CREATE', productOf(run))], send: sendBatches },
 };
 
 export const deleteMany: Operation = {
@@ -136,7 +136,7 @@ export const deleteMany: Operation = {
 	endpoint: 'POST /{catalog_id}/items_batch',
 	notice,
 	fields: [catalog, retailerId, ...common],
-	together: { prepare: async (run) => request(run, 'DELETE', {}), send: sendBatches },
+	together: { prepare: async (run) => [request(run, 'DELETE', {})], send: sendBatches },
 };
 
 export const updateMany: Operation = {
@@ -148,8 +148,9 @@ export const updateMany: Operation = {
 	notice,
 	fields: [catalog, retailerId, price, currency, data, mayCreate, ...common],
 	together: {
-		prepare: async (run) =>
+		prepare: async (run) => [
 			request(run, 'UPDATE', productOf(run), run.parameter('createUnknown') === true),
+		],
 		send: sendBatches,
 	},
 };
@@ -198,5 +199,5 @@ export const updateStockAndPrice: Operation = {
 		),
 		...common,
 	],
-	together: { prepare: async (run) => request(run, 'UPDATE', stockOf(run)), send: sendBatches },
+	together: { prepare: async (run) => [request(run, 'UPDATE', stockOf(run))], send: sendBatches },
 };

@@ -1,9 +1,13 @@
 import { optional, setting } from '../../shared/catalog/fields';
 import type { Endpoint, Field, Operation, Resource } from '../../shared/catalog/types';
 import { InputError, PlatformError } from '../../shared/engine/errors';
+import { each, inBatches } from '../../shared/engine/flow';
 import { isObject, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
-import type { Outcome, Run } from '../../shared/engine/run';
+import type { Run } from '../../shared/engine/run';
+import type { Session } from '../../shared/engine/session';
+import { refusalOf, refusalsAmong } from '../../shared/engine/together';
+import type { Part, Together, Told } from '../../shared/engine/together';
 import { choice, isoOffset, json, jsonList, needed, words } from '../fields';
 import { jsonPayload, xmlPayload } from '../payload';
 import { callAt } from '../platform';
@@ -91,63 +95,52 @@ function nameOf(sku: Json): string {
 }
 
 /**
- * Sends SKUs in batches and tells the result of each: Lazada names only those it refused.
+ * Sends the SKUs of all input items in batches and tells the result of each: Lazada names only those
+ * that it refused.
  *
  * @param write makes the payload
  */
-function inBatches(write: (content: Json) => string) {
-	return async function* run(run: Run): AsyncGenerator<Outcome> {
-		const skus = skusOf(run);
-		for (let start = 0; start < skus.length; start += BATCH) {
-			yield* sendBatch(run, skus.slice(start, start + BATCH), write);
-		}
+function sendSkus(write: (content: Json) => string): Together['send'] {
+	return async function* send(parts) {
+		for await (const batch of inBatches(each(parts), BATCH)) yield* await sendBatch(batch, write);
 	};
 }
 
-async function* sendBatch(
-	run: Run,
-	skus: Json[],
-	write: (content: Json) => string,
-): AsyncGenerator<Outcome> {
+async function sendBatch(parts: Part[], write: (content: Json) => string): Promise<Told[]> {
+	const [{ run }] = parts;
 	const { session, operation } = run;
+	const skus = parts.map(({ content }) => content as Json);
+	const names = skus.map((sku) => NAMES.map((name) => text(sku[name])));
 	const call = await run.call();
 	call.body = { payload: write({ Product: { Skus: { Sku: skus } } }) };
-	const refusal = await session.send(call).then(
-		({ reading }) => session.failuresOf(reading),
-		(error) => partsOf(run, error, skus),
-	);
-	const refused = new Map(refusal.map((error) => [error.details.subject ?? '', error]));
-	for (const sku of skus) {
-		const failure = NAMES.map((name) => refused.get(text(sku[name]))).find(Boolean);
-		if (failure) yield { failure };
-		else yield { json: { ...sku, success: true, operation: operation.name } };
-	}
-	// A refusal that fits no SKU of the batch must not get lost.
-	const known = new Set(skus.flatMap((sku) => NAMES.map((name) => text(sku[name]))));
-	for (const [subject, failure] of refused) if (!known.has(subject)) yield { failure };
+	const answer = await session.send(call).catch(refusalOf);
+	const refusals =
+		answer instanceof PlatformError
+			? refusalsOfBatch(session, answer, names)
+			: refusalsAmong(names, session.failuresOf(answer.reading));
+	return parts.map((part, index) => {
+		const failure = refusals[index]?.about(nameOf(skus[index]));
+		if (failure) return { part, outcome: { failure } };
+		return {
+			part,
+			outcome: { json: { ...skus[index], success: true, operation: operation.name } },
+		};
+	});
 }
 
 /**
  * The refusals of a batch that was refused as a whole. SKUs that are not named were not confirmed
  * either, so they count as refused for the reason of the whole.
- *
- * @throws the error itself when it names no SKU, or the batch has only one
  */
-function partsOf(run: Run, error: unknown, skus: Json[]): PlatformError[] {
-	if (!(error instanceof PlatformError) || !error.details.failures?.length) throw error;
-	const named = run.session.failuresOf(error.details);
-	const known = new Set(named.map(({ details }) => details.subject));
-	const others = skus.filter((sku) => !NAMES.some((name) => known.has(text(sku[name]))));
-	return [
-		...named,
-		...others.map(
-			(sku) =>
-				new PlatformError(error.platform, error.code, error.words, error.entry, {
-					...error.details,
-					subject: nameOf(sku),
-				}),
-		),
-	];
+function refusalsOfBatch(
+	session: Session,
+	error: PlatformError,
+	names: string[][],
+): PlatformError[] {
+	const named = session.failuresOf(error.details);
+	return names.map(
+		(own) => named.find(({ details }) => own.includes(details.subject ?? '')) ?? error,
+	);
 }
 
 function stockOperation(
@@ -157,7 +150,11 @@ function stockOperation(
 	write: (content: Json) => string,
 	more: Partial<Operation> = {},
 ): Operation {
-	return { ...about, ...callAt(endpoint), fields, run: inBatches(write), ...more };
+	const together: Together = {
+		prepare: async (run) => await Promise.resolve(skusOf(run)),
+		send: sendSkus(write),
+	};
+	return { ...about, ...callAt(endpoint), fields, together, ...more };
 }
 
 const quantity = (label: string, name: string, description: string, example: string) =>

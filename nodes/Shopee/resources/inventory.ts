@@ -97,7 +97,7 @@ const updatePrice: Operation = {
 	name: 'Update Price',
 	action: 'Update prices',
 	description:
-		'Change the price of one product or of many; a price is locked while a promotion runs',
+		'Change the price of products, of all input items together; a promotion that runs locks it',
 	docs: api('POST', 'product.update_price').docs,
 	fields: [
 		...which,
@@ -118,13 +118,13 @@ const updatePrice: Operation = {
 			'Products by ID or SKU with their new prices',
 		),
 	],
-	run: (run) => updateOffers(run, 'price'),
+	together: updateOffers('price'),
 };
 
 const updateStock: Operation = {
 	name: 'Update Stock',
 	action: 'Update stock',
-	description: 'Set how many of one product or of many can be sold',
+	description: 'Set how many of a product can be sold, of all input items together',
 	docs: api('POST', 'product.update_stock').docs,
 	fields: [
 		...which,
@@ -156,7 +156,7 @@ const updateStock: Operation = {
 			isOptional: true,
 		},
 	],
-	run: (run) => updateOffers(run, 'stock'),
+	together: updateOffers('stock'),
 };
 
 /** How many there are, and what they cost. */

@@ -17,7 +17,7 @@ const DOCS =
 /** Computes over the input items together: each result is paired with all that went into it. */
 function over(compute: (records: Json[], first: Run) => Computed[]): Together {
 	return {
-		prepare: async ({ host, itemIndex }) => host.getInputData()[itemIndex].json,
+		prepare: async ({ host, itemIndex }) => [host.getInputData()[itemIndex].json],
 		async *send(parts) {
 			const [{ run }] = parts;
 			const records = parts.map(({ content }) => content as Json);

@@ -1,19 +1,16 @@
 import { body, idList, optional, setting } from '../../shared/catalog/fields';
-import type { Endpoint, Field, Operation, Resource, WireContext } from '../../shared/catalog/types';
+import type { Field, Operation, Resource, WireContext } from '../../shared/catalog/types';
 import { InputError } from '../../shared/engine/errors';
+import type { PlatformError } from '../../shared/engine/errors';
 import { at, rows, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
-import { fillIn } from '../../shared/engine/run';
-import type { Outcome, Run } from '../../shared/engine/run';
+import type { Run } from '../../shared/engine/run';
 import { choice, CURRENCIES, textProperty } from '../fields';
 import { shop } from '../locators';
 import { DOCS } from '../platform';
-import { callForShop, findSku, SKU_CALLS, skuFields } from '../skus';
+import { MOST_PRODUCTS, MOST_SKUS, refusal, SKU_CALLS, skuFields } from '../skus';
 import type { Sku } from '../skus';
-
-const PRODUCTS_PER_SEARCH = 100;
-
-const SKUS_PER_SEARCH = 600;
+import { updateSkus } from '../skuUpdates';
 
 const UPDATE_STOCK = 'POST /product/202309/products/{product_id}/inventory/update';
 
@@ -44,14 +41,14 @@ const search: Operation = {
 				'Up to 100 IDs, separated by commas. Not used when SKU IDs are given.',
 				{ placeholder: 'e.g. 1729592969712207008' },
 			),
-			{ toWire: idList(PRODUCTS_PER_SEARCH) },
+			{ toWire: idList(MOST_PRODUCTS) },
 		),
 		body(
 			'sku_ids',
 			textProperty('SKU IDs', 'skuIds', 'Up to 600 IDs, separated by commas', {
 				placeholder: 'e.g. 1729592969712207012',
 			}),
-			{ toWire: idList(SKUS_PER_SEARCH) },
+			{ toWire: idList(MOST_SKUS) },
 		),
 	],
 };
@@ -122,37 +119,42 @@ function stockRows(value: unknown, { label }: WireContext): StockRow[] {
 	return list;
 }
 
-/** TikTok Shop wants the stock of every warehouse of a SKU, so those that were not named are kept. */
-function wholeStock(sku: Sku, changes: StockRow[]): Json[] {
+/**
+ * TikTok Shop wants the stock of every warehouse of a SKU, so those that were not named are kept.
+ * Several changes of one SKU add up.
+ */
+function wholeStock(run: Run, sku: Sku, changes: StockRow[]): Json | PlatformError {
 	const quantities = new Map(sku.stock);
 	for (const { warehouseId, quantity } of changes) {
 		const [only, ...others] = sku.stock.keys();
 		if (warehouseId === '' && (!only || others.length > 0)) {
-			throw new InputError(
-				only
+			return refusal(run, sku.sellerSku || sku.skuId, 'validation', {
+				title: only
 					? `The SKU lies in several warehouses: ${[only, ...others].join(', ')}`
 					: 'The SKU lies in no warehouse yet',
-				"Fill in the 'Warehouse ID' that is meant.",
-			);
+				advice: "Fill in the 'Warehouse ID' that is meant.",
+			});
 		}
 		quantities.set(warehouseId || only, quantity);
 	}
-	return [...quantities].map(([id, quantity]) => ({ warehouse_id: id, quantity }));
+	sku.stock = quantities;
+	return {
+		inventory: [...quantities].map(([id, quantity]) => ({ warehouse_id: id, quantity })),
+	};
 }
 
 const updateStock: Operation = {
 	name: 'Update Stock',
 	action: 'Update the stock of a SKU',
-	description: 'Set how many pieces of a SKU there are to sell; other warehouses keep theirs',
+	description:
+		'Set how many pieces of a SKU there are to sell, of all input items together; other warehouses keep theirs',
 	docs: `${DOCS}/update-inventory-202309`,
 	calls: [...SKU_CALLS, UPDATE_STOCK],
 	fields: [shop, ...skuFields, stock],
-	run: async function* run(run): AsyncGenerator<Outcome> {
+	together: updateSkus(UPDATE_STOCK, (run) => {
 		const changes = run.value(stock) as StockRow[];
-		const sku = await findSku(run);
-		const inventory = wholeStock(sku, changes);
-		yield* updateSku(run, UPDATE_STOCK, sku, { inventory });
-	},
+		return (sku) => wholeStock(run, sku, changes);
+	}),
 };
 
 const amount = textProperty(
@@ -191,44 +193,17 @@ function decimalText(value: unknown, { label }: WireContext): string {
 const updatePrice: Operation = {
 	name: 'Update Price',
 	action: 'Update the price of a SKU',
-	description: 'Set what a SKU costs',
+	description: 'Set what a SKU costs, of all input items together',
 	docs: `${DOCS}/update-price-202309`,
 	calls: [...SKU_CALLS, UPDATE_PRICE],
 	fields: [shop, ...skuFields, price, currency, ...optional(salePrice)],
-	run: async function* run(run): AsyncGenerator<Outcome> {
+	together: updateSkus(UPDATE_PRICE, (run) => {
 		const cost: Json = { amount: text(run.value(price)), currency: text(run.value(currency)) };
 		const sale = run.value(salePrice);
 		if (sale !== undefined) cost.sale_price = text(sale);
-		const sku = await findSku(run);
-		yield* updateSku(run, UPDATE_PRICE, sku, { price: cost });
-	},
+		return () => ({ price: cost });
+	}),
 };
-
-/** Sends what changes on a SKU; the item says what was sent. */
-async function* updateSku(
-	run: Run,
-	endpoint: Endpoint,
-	{ productId, skuId, sellerSku }: Sku,
-	change: Json,
-): AsyncGenerator<Outcome> {
-	const call = callForShop(run, endpoint);
-	call.path = fillIn(call.path, 'product_id', productId);
-	call.body = { skus: [{ id: skuId, ...change }] };
-	// The same numbers once more change nothing.
-	call.isRepeatable = true;
-	const { reading } = await run.session.send(call);
-	for (const failure of run.session.failuresOf(reading)) yield { failure };
-	if (reading.failures?.length) return;
-	yield {
-		json: {
-			product_id: productId,
-			sku_id: skuId,
-			seller_sku: sellerSku,
-			...change,
-			success: true,
-		},
-	};
-}
 
 /** Stock and prices. */
 export const inventory: Resource = {

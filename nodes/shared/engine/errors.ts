@@ -73,6 +73,12 @@ export class PlatformError extends Error {
 		super(entry.title ?? (words || `${platform} answered with code ${code}`));
 	}
 
+	/** The same refusal, told of one of the things that it is about. */
+	about(subject: string): PlatformError {
+		const { platform, code, words, entry, details } = this;
+		return new PlatformError(platform, code, words, entry, { ...details, subject });
+	}
+
 	/** What to do, then what support will ask for. */
 	get advice(): string {
 		const { requestId, retryAfterMs, httpStatus } = this.details;

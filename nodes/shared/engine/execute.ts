@@ -45,11 +45,13 @@ export async function execute(
 			const picked = chosen(host, resources, itemIndex);
 			operation = picked.operation;
 			const session = await sessionFor(host, platform, picked.resource, itemIndex, sessions);
+			const site = siteOf(host, platform, itemIndex);
 			const run = new Run(host, platform, session, operation, itemIndex);
 			if (operation.together) {
 				const runs = [run];
 				for (let next = itemIndex + 1; next < count; next++) {
 					if (chosen(host, resources, next).operation !== operation) break;
+					if (siteOf(host, platform, next) !== site) break;
 					runs.push(new Run(host, platform, session, operation, next));
 				}
 				for (const item of await runTogether(operation.together, runs)) produced.push(item);
@@ -80,7 +82,7 @@ async function sessionFor(
 	if (isOffline) return Session.offline(host, platform);
 	const settings = requestSettings(host, itemIndex);
 	if (signedOut) return Session.signedOut(host, platform, signedOut(host, itemIndex), settings);
-	const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
+	const site = siteOf(host, platform, itemIndex);
 	const session = sessions.get(site) ?? (await Session.open(host, platform, settings, site));
 	sessions.set(site, session);
 	return session;
@@ -111,6 +113,11 @@ async function collect(run: Run, produced: INodeExecutionData[]): Promise<void> 
 		if (!isComplete && operation.page) produced.length = 0;
 	}
 	if (refused.length > 0) throw batchError(refused, produced.length);
+}
+
+/** Which of the platform's sites an item is about, where it has several. */
+function siteOf(host: IExecuteFunctions, { site }: Platform, itemIndex: number): string {
+	return site ? text(host.getNodeParameter(site, itemIndex, '')) : '';
 }
 
 function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: number) {

@@ -4,7 +4,9 @@ import { startSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { removeFolder } from '../../tools/proc.mjs';
 import { demoMarketplaces } from '../../demo/marketplaces.mts';
+import type { Marketplace } from '../../demo/marketplaces.mts';
 import { lastDays, orderNode, PLATFORMS, seededPair, withPair } from '../support/orders.mts';
+import type { Platform } from '../support/orders.mts';
 import { startServices } from '../support/services.mts';
 import type { Services } from '../support/services.mts';
 import { inRow, OWNER, userFolderWithPackage } from '../support/world.mts';
@@ -69,7 +71,9 @@ describe('queue mode: one main, two workers, one expired single-use refresh toke
 	it.each(cases)(
 		'$platform, round $round: eight executions at once, none fails, the token is spent once',
 		async ({ platform, round }) => {
-			const marketplace = demoMarketplaces(sandbox.urls).find((one) => one.platform === platform);
+			const marketplace = demoMarketplaces(sandbox.urls).find(
+				(one): one is Marketplace<Platform> => one.platform === platform,
+			);
 			if (!marketplace) throw new Error(`There is no ${platform} in the sandbox.`);
 			const expired = withPair(marketplace, round, Date.now() - 60_000);
 			const credential = { ...expired, id: await session.createCredential(expired) };

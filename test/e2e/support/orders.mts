@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
-import type { Marketplace } from '../../demo/marketplaces.mts';
+import type { Marketplace, OrderPlatform } from '../../demo/marketplaces.mts';
 import type { StoredCredential, WorkflowNode } from '../../host/host.mjs';
 import { shopee, tikTokShop } from '../../sandbox/fixtures.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { PACKAGE } from './world.mts';
 
-export type Platform = Marketplace['platform'];
+/** Marketplaces whose credential renews a single-use token, and is connected by a code. */
+export type Platform = Extract<OrderPlatform, 'shopee' | 'tikTokShop'>;
 
 export const PLATFORMS: readonly Platform[] = ['shopee', 'tikTokShop'];
 
@@ -37,7 +38,7 @@ export function seededPair(platform: Platform, index: number) {
 
 /** A credential that holds a pair instead of a one-time code. */
 export function withPair(
-	{ credential, platform }: Marketplace,
+	{ credential, platform }: Marketplace<Platform>,
 	index: number,
 	accessTokenExpiresAt: number,
 ): StoredCredential {

@@ -2,16 +2,18 @@ import { tmpdir } from 'node:os';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoMarketplaces } from '../../demo/marketplaces.mts';
-import type { Marketplace } from '../../demo/marketplaces.mts';
+import type { Marketplace, OrderPlatform } from '../../demo/marketplaces.mts';
 import { connect, installPackage, startN8n } from '../../host/host.mjs';
 import type { N8nSession, RunningN8n, WorkflowDefinition, WorkflowNode } from '../../host/host.mjs';
 import { startSandbox } from '../../sandbox/index.mts';
-import type { Sandbox } from '../../sandbox/index.mts';
+import type { Sandbox, SandboxOptions } from '../../sandbox/index.mts';
 import { removeFolder } from '../../tools/proc.mjs';
 
 export const PACKAGE = 'n8n-nodes-social-commerce';
 export const TRIGGER = 'Start';
 export const OWNER = { email: 'owner@example.com', password: 'Only-4-tests' };
+
+type Marketplaces = { [Platform in OrderPlatform]: Marketplace<Platform> };
 
 /** A real n8n with the package installed, and marketplaces beside it. */
 export interface World {
@@ -20,7 +22,7 @@ export interface World {
 	n8n: RunningN8n;
 	session: N8nSession;
 	/** What a user would type into the credentials; `code` picks one of the unused one-time codes. */
-	marketplaces(code?: number): Record<Marketplace['platform'], Marketplace>;
+	marketplaces(code?: number): Marketplaces;
 	stop(): Promise<void>;
 }
 
@@ -40,35 +42,34 @@ export async function userFolderWithPackage(): Promise<string> {
 }
 
 /** Starts a sandbox and an n8n of their own for one test file. */
-export async function startWorld(): Promise<World> {
+export async function startWorld(options: SandboxOptions = {}): Promise<World> {
 	const userFolder = await userFolderWithPackage();
-	const sandbox = await startSandbox();
+	const sandbox = await startSandbox(options);
 	try {
 		const n8n = await startN8n({ userFolder });
 		const session = await connect(n8n.url, OWNER);
-		return {
+		const world: World = {
 			userFolder,
 			sandbox,
 			n8n,
 			session,
 			marketplaces: (code) => byPlatform(demoMarketplaces(sandbox.urls, code)),
 			async stop() {
-				await n8n.stop();
+				// A test may have killed it and started another one.
+				await world.n8n.stop();
 				await sandbox.close();
 				removeFolder(userFolder);
 			},
 		};
+		return world;
 	} catch (error) {
 		await sandbox.close();
 		throw error;
 	}
 }
 
-function byPlatform(list: readonly Marketplace[]): Record<Marketplace['platform'], Marketplace> {
-	return Object.fromEntries(list.map((one) => [one.platform, one])) as Record<
-		Marketplace['platform'],
-		Marketplace
-	>;
+function byPlatform(list: readonly Marketplace[]): Marketplaces {
+	return Object.fromEntries(list.map((one) => [one.platform, one])) as unknown as Marketplaces;
 }
 
 export type NodeSketch = Pick<WorkflowNode, 'name' | 'type' | 'parameters'> & Partial<WorkflowNode>;

@@ -188,10 +188,11 @@ export const fakeMarket: Platform = {
 	name: 'Fake Market',
 	key: 'fake_market',
 	credential: 'fakeMarketApi',
-	connect: (credentials) => ({
+	site: 'country',
+	connect: (credentials, site) => ({
 		baseUrl: text(credentials.url),
 		account: text(credentials.account),
-		facts: { shopId: text(credentials.account) },
+		facts: { shopId: site || text(credentials.account) },
 	}),
 	rate: { perSecond: 2000, inFlight: 6 },
 	queryLists: 'json',

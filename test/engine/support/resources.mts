@@ -22,6 +22,7 @@ import { PlatformError } from '../../../nodes/shared/engine/errors.ts';
 import { at, rows } from '../../../nodes/shared/engine/json.ts';
 import type { Json } from '../../../nodes/shared/engine/json.ts';
 import { callTo } from '../../../nodes/shared/engine/run.ts';
+import { refusalOf } from '../../../nodes/shared/engine/together.ts';
 import { fakeMarket } from './platform.mts';
 
 const DOCS = 'https://docs.example/fake';
@@ -254,7 +255,7 @@ const file_: Record<string, Operation> = {
 const group = operation('Group', {
 	fields: [setting(textField('sku', 'SKU', { required: true }))],
 	together: {
-		prepare: async (run) => await Promise.resolve(run.value(run.operation.fields[0])),
+		prepare: async (run) => await Promise.resolve([run.value(run.operation.fields[0])]),
 		send: async function* send(parts) {
 			const names = [...new Set(parts.map(({ content }) => String(content)))].sort().reverse();
 			for (const sku of names) {
@@ -264,6 +265,7 @@ const group = operation('Group', {
 		},
 	},
 });
+
 const batch = operation('Batch', {
 	fields: [setting(textField('sku', 'SKU', { required: true }))],
 	explain: (error) => {
@@ -271,7 +273,8 @@ const batch = operation('Batch', {
 		return new PlatformError(error.platform, error.code, error.words, entry, error.details);
 	},
 	together: {
-		prepare: async (run) => await Promise.resolve(run.value(run.operation.fields[0])),
+		prepare: async (run) =>
+			await Promise.resolve(String(run.value(run.operation.fields[0])).split('+')),
 		send: async function* send(parts) {
 			const [{ run }] = parts;
 			const call = callTo('POST /batch');
@@ -285,6 +288,24 @@ const batch = operation('Batch', {
 					subject: sku,
 				});
 				yield { part, outcome: refused.includes(sku) ? { failure } : { json: { sku } } };
+			}
+		},
+	},
+});
+
+/** Sends one request for each part; what went through stays when a later one does not. */
+const oneByOne = operation('One by One', {
+	fields: [...batch.fields, setting(textField('country', 'Country'))],
+	together: {
+		prepare: async (run) => await Promise.resolve([String(run.parameter('sku'))]),
+		send: async function* send(parts) {
+			for (const part of parts) {
+				const { session } = part.run;
+				const call = callTo(`POST /one/${String(part.content)}`);
+				const answer = await session.send(call).catch(refusalOf);
+				const { shopId } = session.connection.facts;
+				if (answer instanceof PlatformError) yield { part, outcome: { failure: answer } };
+				else yield { part, outcome: { json: { sku: String(part.content), shopId } } };
 			}
 		},
 	},
@@ -327,7 +348,12 @@ export const resources: Resource[] = [
 			capped: windowed('capped', { pieces: 1 }),
 		},
 	},
-	{ name: 'Batch', value: 'batch', description: 'Batches', operations: { send: batch, group } },
+	{
+		name: 'Batch',
+		value: 'batch',
+		description: 'Batches',
+		operations: { send: batch, oneByOne, group },
+	},
 	{ name: 'Item', value: 'item', description: 'Items', operations: item },
 	{ name: 'Graph', value: 'graph', description: 'GraphQL', operations: graph },
 	{

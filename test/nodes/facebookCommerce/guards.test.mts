@@ -61,6 +61,36 @@ describe('orders', () => {
 	});
 });
 
+describe('recorded orders', () => {
+	it('become unified orders without asking Meta', async () => {
+		market.sandbox.control.clock({ now: BEFORE });
+		const list = { page, commerceAccountId: cms.id, returnAll: true };
+		const native = await run('order.getMany', { ...list, simplify: false });
+		const recorded = jsonOf(native).slice(0, 3);
+		const unified = jsonOf(await run('order.getMany', { ...list, output: 'unified' })).slice(0, 3);
+		jest.spyOn(Date, 'now').mockReturnValue(TODAY);
+		market.sandbox.control.clearLog();
+		const options = { recordedAccountId: cms.id };
+		for (const [index, order] of recorded.entries()) {
+			for (const recordedOrder of [order, JSON.stringify(order)]) {
+				const again = await run('order.convertRecorded', {
+					recordedOrder: recordedOrder as never,
+					options,
+				});
+				expect(jsonOf(again)).toEqual([unified[index]]);
+			}
+		}
+		expect(sent(/./)).toEqual([]);
+	});
+
+	it('that are none are refused', async () => {
+		for (const recordedOrder of ['{}', '{"items": []}', '[1]', 'no JSON']) {
+			const error = await refused('order.convertRecorded', { recordedOrder });
+			expect(error.message).toMatch(/'Recorded Order'/);
+		}
+	});
+});
+
 describe('secrets', () => {
 	it('of pages and in addresses of pages never become part of an item', async () => {
 		const api = (value: string, query = '{}') => ({

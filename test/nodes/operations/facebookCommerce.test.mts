@@ -165,6 +165,10 @@ const EXAMPLES: Record<string, Example | Example[]> = {
 			},
 		},
 	],
+	'order.convertRecorded': {
+		fill: { recordedOrder: '{"id": "800000000000001"}', options: { recordedAccountId: cms.id } },
+		calls: [],
+	},
 	'order.get': { ...asPage('GET /{order_id}'), before: beforeRetirement },
 	'order.getMany': { ...asPage('GET /{cms_id}/commerce_orders'), before: beforeRetirement },
 	'page.get': { before: today },

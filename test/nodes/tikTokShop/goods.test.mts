@@ -203,7 +203,7 @@ describe('the stock of a SKU', () => {
 			...stock(['', 5]),
 		} as INodeParameters);
 		expect(items).toEqual([]);
-		expect(error?.description).toContain(`${one.id}: locked`);
+		expect(error?.message).toBe('locked [item 0]');
 	});
 });
 

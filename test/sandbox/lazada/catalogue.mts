@@ -4,6 +4,8 @@ import { isObject } from '../json.mts';
 import type { JsonObject } from '../json.mts';
 import { LazadaRefusal } from './envelope.mts';
 import { parse } from './verify.mts';
+import { intoProducts } from '../types.mts';
+import type { Goods } from '../types.mts';
 import type { VerifiedCall } from './verify.mts';
 
 interface Sku {
@@ -108,6 +110,42 @@ export class LazadaCatalogue {
 				},
 			],
 		}),
+	};
+
+	readonly goods: Goods = {
+		stock: (shop) =>
+			Object.fromEntries(
+				this.productsOf(shop).flatMap(({ skus }) =>
+					skus.map(({ SellerSku, sellable }) => [SellerSku, sellable]),
+				),
+			),
+		add: (shop, skus) => {
+			const products = this.productsOf(shop);
+			const now = this.clock.seconds();
+			for (const own of intoProducts(skus)) {
+				const index = products.length;
+				const name = `Added product #${index}`;
+				products.push({
+					item_id: FIRST_ITEM + index,
+					name,
+					category: 10_002_019,
+					status: 'Active',
+					created: now,
+					updated: now,
+					attributes: { name, brand: 'No Brand', description: 'Fake' },
+					images: [`https://images.example/fake/${index}.jpg`],
+					skus: own.map((SellerSku, number) => ({
+						SkuId: 2_001_000_000 + index * 10 + number,
+						SellerSku,
+						price: '19.90',
+						special_price: '0.0',
+						quantity: 0,
+						sellable: 0,
+						Status: 'active',
+					})),
+				});
+			}
+		},
 	};
 
 	private productsOf(shop: string): Product[] {

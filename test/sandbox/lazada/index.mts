@@ -64,9 +64,10 @@ function build(context: PlatformContext): PlatformRuntime {
 		},
 		money: decimalText,
 	});
+	const catalogue = new LazadaCatalogue(context.clock);
 	const handlers = {
 		...serviceHandlers(context.clock),
-		...new LazadaCatalogue(context.clock).handlers,
+		...catalogue.handlers,
 		...new LazadaOrders(book, context.seed, options).handlers,
 	};
 	const verifyContext = { clock: context.clock, quota: context.quota, tokens };
@@ -85,6 +86,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	return {
 		tokens,
 		orders: book,
+		goods: catalogue.goods,
 		push: new LazadaPush(context.clock, book, options),
 		options,
 		secretParameters: ['sign', 'access_token', 'code', 'refresh_token'],

@@ -80,6 +80,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	const orders = new ShopeeOrders(book, seed, options);
 	const order = (number: string, shop: string | undefined) => orders.row(number, shop);
 	const model: ModelContext = { clock, seed, options, book, order };
+	const shelf = new ShopeeShelf(model);
 	const push = new ShopeePush(clock, book, options);
 	const handlers: Handlers = {
 		...new ShopeeAuth(tokens, clock).handlers,
@@ -87,7 +88,7 @@ function build(context: PlatformContext): PlatformRuntime {
 		...orders.handlers,
 		...new ShopeeDesk(model).handlers,
 		...new ShopeeShipping(model).handlers,
-		...new ShopeeShelf(model).handlers,
+		...shelf.handlers,
 		...new ShopeeIncome(model).handlers,
 		...new ShopeeReturns(model).handlers,
 		...new ShopeeGlobalShelf(model).handlers,
@@ -112,6 +113,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	return {
 		tokens,
 		orders: book,
+		goods: shelf.goods,
 		push,
 		options,
 		secretParameters: ['sign', 'access_token'],

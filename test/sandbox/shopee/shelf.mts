@@ -4,7 +4,9 @@ import { decimalNumber } from '../money.mts';
 import { ShopeeRefusal, wrongParameter } from './envelope.mts';
 import { cursorPage, inModule, required, shopOf } from './model.mts';
 import type { Handlers, ModelContext } from './model.mts';
-import { DAY, stocked, stockOf } from './shelfItems.mts';
+import { intoProducts } from '../types.mts';
+import type { Goods } from '../types.mts';
+import { DAY, newItem, stockBySku, stocked, stockOf } from './shelfItems.mts';
 import type { Item, Model } from './shelfItems.mts';
 import { SHOPS } from './verify.mts';
 import type { VerifiedCall } from './verify.mts';
@@ -144,10 +146,22 @@ export class ShopeeShelf {
 		}),
 	});
 
+	readonly goods: Goods = {
+		stock: (shop) => stockBySku(this.itemsOf(shop)),
+		add: (shop, skus) => {
+			const items = this.itemsOf(shop);
+			const now = this.context.clock.seconds();
+			for (const own of intoProducts(skus)) items.push(newItem(shop, items.length, own, now));
+		},
+	};
+
 	private items(call: VerifiedCall): Item[] {
-		const key = shopOf(call);
-		const found = this.shops.get(key) ?? stocked(key, this.context);
-		this.shops.set(key, found);
+		return this.itemsOf(shopOf(call));
+	}
+
+	private itemsOf(shop: string): Item[] {
+		const found = this.shops.get(shop) ?? stocked(shop, this.context);
+		this.shops.set(shop, found);
 		return found;
 	}
 

@@ -86,6 +86,42 @@ export function stocked(shop: string, { clock, seed }: ModelContext): Item[] {
 	});
 }
 
+/** A product on sale with a variation for each SKU; a single SKU needs none. */
+export function newItem(shop: string, index: number, skus: readonly string[], now: number): Item {
+	const id = shelfItemId(shop, index);
+	const hasModels = skus.length > 1;
+	return {
+		id,
+		name: `Added product #${index}`,
+		sku: hasModels ? '' : skus[0],
+		status: 'NORMAL',
+		created: now,
+		updated: now,
+		hasModels,
+		isLocked: false,
+		changes: {},
+		models: skus.map((sku, tier) => ({
+			id: hasModels ? id + BigInt(tier + 1) : 0n,
+			name: hasModels ? `Option ${tier + 1}` : '',
+			sku: hasModels ? sku : '',
+			tier: [tier],
+			price: 9900,
+			stock: 0,
+			reserved: 0,
+		})),
+	};
+}
+
+/** Pieces to sell by SKU, as tests see them. */
+export function stockBySku(items: readonly Item[]): Record<string, number> {
+	const alive = items.filter(({ status }) => !status.endsWith('_DELETE'));
+	return Object.fromEntries(
+		alive.flatMap(({ sku, hasModels, models }) =>
+			models.map((model) => [hasModels ? model.sku : sku, model.stock]),
+		),
+	);
+}
+
 export function stockOf({ stock, reserved }: Model): JsonObject {
 	return {
 		summary_info: { total_reserved_stock: reserved, total_available_stock: stock },

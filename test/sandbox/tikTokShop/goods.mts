@@ -3,6 +3,8 @@ import { PRODUCTS } from '../data/products.mts';
 import type { JsonObject } from '../json.mts';
 import { PRICE_RANGE, decimalText } from '../money.mts';
 import { Random } from '../random.mts';
+import { intoProducts } from '../types.mts';
+import type { Goods } from '../types.mts';
 import { longId } from './data.mts';
 import { WAREHOUSE_IDS } from './logistics.mts';
 import type { TikTokWorld } from './records.mts';
@@ -108,6 +110,46 @@ export function shelfOf(world: TikTokWorld, shop: string): Shelf {
 		});
 	}
 	return { products, currency, serial: COUNT };
+}
+
+/** Pieces of a SKU in all warehouses. */
+const pieces = ({ stock }: Sku): number => [...stock.values()].reduce((sum, each) => sum + each, 0);
+
+/** What the shops sell, as tests see it. */
+export function goodsOf(world: TikTokWorld, shelf: (shop: string) => Shelf): Goods {
+	return {
+		stock: (shop) =>
+			Object.fromEntries(
+				[...shelf(shop).products.values()]
+					.filter(({ status }) => status !== 'DELETED')
+					.flatMap(({ skus }) => skus.map((sku) => [sku.seller_sku, pieces(sku)])),
+			),
+		add: (shop, skus) => {
+			const own = shelf(shop);
+			for (const names of intoProducts(skus)) {
+				const product = newProduct(own, names, world.clock.seconds());
+				own.products.set(product.id, product);
+			}
+		},
+	};
+}
+
+/** A product on sale with a variant for each seller SKU. */
+function newProduct(shelf: Shelf, names: readonly string[], time: number): Product {
+	const number = shelf.serial++;
+	return {
+		id: longId('1730', FIRST_PRODUCT + number),
+		title: `Added product (${number})`,
+		status: 'ACTIVATE',
+		skus: names.map((name, variation) => ({
+			id: longId('1729', FIRST_PRODUCT + number * 10 + variation),
+			seller_sku: name,
+			price: { currency: shelf.currency, sale_price: '9.90', tax_exclusive_price: '9.90' },
+			stock: new Map([[WAREHOUSE_IDS[0], 0]]),
+		})),
+		create_time: time,
+		update_time: time,
+	};
 }
 
 function skuShown({ stock, ...sku }: Sku): JsonObject {

@@ -35,7 +35,7 @@ import { documentAnswer, fulfillmentHandlers } from './fulfillment.mts';
 import { logisticsHandlers } from './logistics.mts';
 import { TikTokOrders } from './orders.mts';
 import { partnerHandlers } from './partner.mts';
-import { productHandlers } from './product.mts';
+import { productShelves } from './product.mts';
 import { promotionHandlers } from './promotion.mts';
 import type { Handlers, TikTokWorld } from './records.mts';
 import { serviceHandlers } from './service.mts';
@@ -92,6 +92,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	});
 	const webhooks = new TikTokWebhooks(context.clock, options);
 	const world: TikTokWorld = { seed: context.seed, clock: context.clock, book };
+	const products = productShelves(world);
 	const handlers: Handlers = {
 		...identityHandlers,
 		...new TikTokOrders(book, context.seed).handlers,
@@ -104,7 +105,7 @@ function build(context: PlatformContext): PlatformRuntime {
 		...fulfillmentHandlers(world),
 		...logisticsHandlers,
 		...partnerHandlers(world),
-		...productHandlers(world),
+		...products.handlers,
 		...promotionHandlers(world),
 		...serviceHandlers(world),
 		...webhooks.handlers,
@@ -132,6 +133,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	return {
 		tokens,
 		orders: book,
+		goods: products.goods,
 		push: new TikTokPush(context.clock, book, webhooks, options),
 		options,
 		secretParameters: [

@@ -3,17 +3,23 @@
  * picks one of the codes that the endpoint lists and says in its own words what is wrong.
  */
 import type { JsonObject } from '../json.mts';
+import type { Goods } from '../types.mts';
 import { longId } from './data.mts';
 import { CODE, TikTokRefusal } from './envelope.mts';
-import { BRANDS, brief, FIRST_PRODUCT, productShown, shelfOf } from './goods.mts';
-import type { Product, Sku } from './goods.mts';
+import { BRANDS, brief, FIRST_PRODUCT, goodsOf, productShown, shelfOf } from './goods.mts';
+import type { Product, Shelf, Sku } from './goods.mts';
 import { CODES, searchInventory, stockSent, texts, updateInventory } from './inventory.mts';
 import { WriteKeys, batchError, listPage, perShop, refusal } from './records.mts';
 import type { Handlers, TikTokWorld } from './records.mts';
 import type { VerifiedCall } from './verify.mts';
 
-export function productHandlers(world: TikTokWorld): Handlers {
+/** The products of all shops: what their endpoints answer, and what a test may look at. */
+export function productShelves(world: TikTokWorld): { handlers: Handlers; goods: Goods } {
 	const shelf = perShop((shop) => shelfOf(world, shop));
+	return { handlers: productHandlers(world, shelf), goods: goodsOf(world, shelf) };
+}
+
+function productHandlers(world: TikTokWorld, shelf: (verified: VerifiedCall) => Shelf): Handlers {
 	const keys = new WriteKeys();
 	let uploads = 0;
 

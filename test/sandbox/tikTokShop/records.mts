@@ -25,18 +25,18 @@ export function batchError(code: number, message: string, detail: JsonObject): J
 	return { code, message, detail };
 }
 
-/** State of each shop, made when somebody asks for it first. */
-export function perShop<T>(make: (shop: string) => T): (verified: VerifiedCall) => T {
+/** State of each shop, made when somebody asks for it first; by a call, or by the key of the shop. */
+export function perShop<T>(make: (shop: string) => T): (asked: VerifiedCall | string) => T {
 	const shops = new Map<string, T>();
-	return ({ shop, account }) => {
-		// Some calls may leave the shop out: then it is the first one of the account.
-		const key = shop?.key ?? account.shops[0] ?? '';
+	return (asked) => {
+		const key = typeof asked === 'string' ? asked : keyOf(asked);
 		const found = shops.get(key) ?? make(key);
 		shops.set(key, found);
 		return found;
 	};
 }
 
+/** The shop of a call. Some may leave it out: then it is the first one of the account. */
 export function keyOf({ shop, account }: VerifiedCall): string {
 	return shop?.key ?? account.shops[0] ?? '';
 }

@@ -22,12 +22,17 @@ const manualTrigger = base('manualTrigger', 1);
 const scheduleTrigger = base('scheduleTrigger', 1.2);
 const setNode = base('set', 3.4);
 const ifNode = base('if', 2.2);
+const filterNode = base('filter', 2.2);
 const mergeNode = base('merge', 3.2);
 const codeNode = base('code', 2);
 const splitOutNode = base('splitOut', 1);
 const noOpNode = base('noOp', 1);
 const subworkflowNode = base('executeWorkflow', 1.3);
 const slackNode = base('slack', 2.3);
+const formNode = base('formTrigger', 2.2);
+const fileNode = base('extractFromFile', 1);
+const googleSheetsNode = base('googleSheets', 4.5);
+const convertToFileNode = base('convertToFile', 1.1);
 
 /** "Execute workflow" in the editor. */
 export const byHand = (at: Place, name = 'When Clicking Execute'): NodeSketch =>
@@ -36,6 +41,38 @@ export const byHand = (at: Place, name = 'When Clicking Execute'): NodeSketch =>
 /** A schedule; `interval` is one entry of n8n's rule, such as `{ field: 'minutes', minutesInterval: 15 }`. */
 export const schedule = (spot: Spot, interval: Parameters): NodeSketch =>
 	scheduleTrigger(spot, { rule: { interval: [interval] } });
+
+/** A page on which somebody uploads a CSV file; it arrives in the binary field of the label's name. */
+export const uploadForm = (
+	spot: Spot,
+	title: string,
+	description: string,
+	fieldLabel: string,
+): NodeSketch =>
+	formNode(
+		{ webhookId: idOf(spot.name, title), ...spot },
+		{
+			formTitle: title,
+			formDescription: description,
+			formFields: {
+				values: [
+					{
+						fieldLabel,
+						fieldType: 'file',
+						multipleFiles: false,
+						acceptFileTypes: '.csv',
+						requiredField: true,
+					},
+				],
+			},
+			responseMode: 'lastNode',
+			options: {},
+		},
+	);
+
+/** One item for each row of a CSV file; all values are text. */
+export const csvRows = (spot: Spot, binaryPropertyName: string): NodeSketch =>
+	fileNode(spot, { operation: 'csv', binaryPropertyName, options: {} });
 
 /** Fields to set; a value that begins with `=` is an expression. */
 export function fields(spot: Spot, values: Readonly<Record<string, string | number | boolean>>) {
@@ -60,32 +97,49 @@ export const shape = (spot: Spot, expression: string): NodeSketch =>
 export const code = (spot: Spot, lines: string): NodeSketch =>
 	codeNode(spot, { jsCode: lines.trim() + '\n' });
 
+type Operator = { type: 'number' | 'string' | 'boolean' | 'dateTime'; operation: string };
+
+/** Operations that compare with nothing. */
+const ALONE = ['true', 'false', 'exists', 'notExists', 'empty', 'notEmpty'];
+
+/** For `when`, with an expression that is true or false. */
+export const IS_TRUE: Operator = { type: 'boolean', operation: 'true' };
+
+/** One condition in the form that If, Filter and Switch share. */
+function condition(
+	id: string,
+	leftValue: string,
+	operator: Operator,
+	rightValue: string | number | boolean = '',
+) {
+	const singleValue = ALONE.includes(operator.operation);
+	return {
+		options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+		conditions: [
+			{ id, leftValue, rightValue, operator: { ...operator, ...(singleValue && { singleValue }) } },
+		],
+		combinator: 'and',
+	};
+}
+
 /** One condition; the first output is "yes". */
-export function when(
+export const when = (
 	spot: Spot,
 	leftValue: string,
-	operator: { type: 'number' | 'string' | 'boolean' | 'dateTime'; operation: string },
-	rightValue: string | number | boolean = '',
-): NodeSketch {
-	const singleValue = ['true', 'false', 'exists', 'notExists', 'empty', 'notEmpty'].includes(
-		operator.operation,
-	);
-	return ifNode(spot, {
-		conditions: {
-			options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
-			conditions: [
-				{
-					id: idOf(spot.name, leftValue),
-					leftValue,
-					rightValue,
-					operator: { ...operator, ...(singleValue && { singleValue }) },
-				},
-			],
-			combinator: 'and',
-		},
+	operator: Operator,
+	rightValue?: string | number | boolean,
+): NodeSketch =>
+	ifNode(spot, {
+		conditions: condition(idOf(spot.name, leftValue), leftValue, operator, rightValue),
 		options: {},
 	});
-}
+
+/** Lets items pass for which an expression is true. */
+export const keep = (spot: Spot, isWanted: string): NodeSketch =>
+	filterNode(spot, {
+		conditions: condition(idOf(spot.name, isWanted), isWanted, IS_TRUE),
+		options: {},
+	});
 
 /** Waits for all inputs and puts their items one after the other. */
 export const together = (spot: Spot, numberInputs: number): NodeSketch =>
@@ -121,6 +175,22 @@ export function ours(
 	};
 }
 
+/** One of our triggers: what it waits for, and the credential that checks who speaks. */
+export function trigger(
+	node: string,
+	spot: Spot,
+	triggerOn: readonly string[],
+	options: Parameters = {},
+): NodeSketch {
+	return {
+		type: `${PACKAGE}.${node}`,
+		typeVersion: 1,
+		parameters: { receiveBy: 'webhook', triggerOn, ...options },
+		webhookId: idOf(spot.name, node),
+		...spot,
+	};
+}
+
 /**
  * A message to a channel of Slack, deactivated until somebody chooses a credential for it: items pass
  * through it, and the workflow runs without Slack.
@@ -135,3 +205,44 @@ export const slack = (spot: Spot, text: string): NodeSketch =>
 			otherOptions: { includeLinkToWorkflow: false },
 		},
 	);
+
+/**
+ * Adds rows to a Google sheet, or brings those up to date that have the same value in one column.
+ * Columns are found by their names; those that are not there yet are made.
+ */
+export const googleSheet = (spot: Spot, sheet: string, matchOn: string): NodeSketch =>
+	googleSheetsNode(
+		{ onError: 'continueErrorOutput', ...spot },
+		{
+			resource: 'sheet',
+			operation: 'appendOrUpdate',
+			documentId: { __rl: true, mode: 'id', value: 'ID-OF-YOUR-SPREADSHEET' },
+			sheetName: { __rl: true, mode: 'name', value: sheet },
+			columns: {
+				mappingMode: 'autoMapInputData',
+				value: {},
+				matchingColumns: [matchOn],
+				schema: [],
+				attemptToConvertTypes: false,
+				convertFieldsToString: false,
+			},
+			options: { handlingExtraData: 'insertInNewColumn' },
+		},
+	);
+
+/** A file out of a field that holds its content in base 64. */
+export const toFile = (spot: Spot, field: string, fileName: string, mimeType: string): NodeSketch =>
+	convertToFileNode(spot, {
+		operation: 'toBinary',
+		sourceProperty: field,
+		binaryPropertyName: 'chart',
+		options: { fileName, mimeType },
+	});
+
+/** All items as the rows of a CSV file. */
+export const toCsv = (spot: Spot, fileName: string): NodeSketch =>
+	convertToFileNode(spot, {
+		operation: 'csv',
+		binaryPropertyName: 'table',
+		options: { fileName },
+	});

@@ -4,7 +4,11 @@ import type { NodeSketch } from './workflow.mts';
 
 export type ColumnType = 'string' | 'number' | 'boolean' | 'date';
 
-/** A data table; n8n itself adds `id`, `createdAt` and `updatedAt`, so no column may be called that. */
+/**
+ * A data table. n8n 2.41 looks a table up by a part of its name and takes the first one it finds, so no
+ * name may be a part of another one. n8n itself adds `id`, `createdAt` and `updatedAt`, so no column may be
+ * called that.
+ */
 export interface Table {
 	name: string;
 	columns: Readonly<Record<string, ColumnType>>;
@@ -61,6 +65,71 @@ export const SYNC_LOGS: Table = {
 		windowTo: 'date',
 		finishedAt: 'date',
 		message: 'string',
+	},
+};
+
+/** One row per event that a marketplace sent, whether or not it was about an order. */
+export const WEBHOOKS: Table = {
+	name: 'marketplace_webhooks',
+	key: ['eventKey'],
+	columns: {
+		eventKey: 'string',
+		platform: 'string',
+		event: 'string',
+		shopId: 'string',
+		orderId: 'string',
+		receivedAt: 'date',
+		state: 'string',
+		message: 'string',
+	},
+};
+
+/** Orders that are in a spreadsheet already, so that none is appended twice. */
+export const SHEET_ORDERS: Table = {
+	name: 'marketplace_sheet_orders',
+	key: ['orderKey'],
+	columns: { orderKey: 'string', appendedAt: 'date' },
+};
+
+/** One row per shop, day and currency of the last report. */
+export const SHOP_REPORT: Table = {
+	name: 'marketplace_shop_report',
+	key: ['platform', 'shopId', 'day', 'currency'],
+	columns: {
+		platform: 'string',
+		shopId: 'string',
+		shopName: 'string',
+		day: 'string',
+		currency: 'string',
+		orders: 'number',
+		revenue: 'string',
+	},
+};
+
+/** One row per marketplace, day, status and currency. */
+export const ORDER_SUMMARY: Table = {
+	name: 'marketplace_order_summary',
+	key: ['platform', 'day', 'status', 'currency'],
+	columns: {
+		platform: 'string',
+		day: 'string',
+		status: 'string',
+		currency: 'string',
+		orders: 'number',
+		quantity: 'number',
+		grandTotal: 'string',
+	},
+};
+
+/** Orders of the former checkout on Facebook that somebody kept: one row each, as JSON text. */
+export const FACEBOOK_ORDERS: Table = {
+	name: 'facebook_orders_recorded',
+	key: ['orderId'],
+	columns: {
+		orderId: 'string',
+		commerceAccountId: 'string',
+		/** The order as Meta's API gave it out */
+		order: 'string',
 	},
 };
 
@@ -127,10 +196,10 @@ function tableNode(spot: Spot, parameters: Record<string, unknown>): NodeSketch 
 	return { type: 'n8n-nodes-base.dataTable', typeVersion: 1.1, parameters, ...spot };
 }
 
-/** Makes the table unless it is there; runs once. */
+/** Makes the table unless it is there; runs once. Two runs at the same moment may both try, so it tries again. */
 export function createTable(spot: Spot, { name, columns }: Table): NodeSketch {
 	return tableNode(
-		{ executeOnce: true, ...spot },
+		{ executeOnce: true, retryOnFail: true, maxTries: 3, waitBetweenTries: 1000, ...spot },
 		{
 			resource: 'table',
 			operation: 'create',
@@ -161,15 +230,20 @@ export interface Condition {
 	keyValue?: string;
 }
 
-/** Every row that meets all conditions; an empty item where there is none. */
-export function readRows(spot: Spot, table: Table, conditions: readonly Condition[] = []) {
+/** Every row that meets all conditions, or any of them; an empty item where there is none. */
+export function readRows(
+	spot: Spot,
+	table: Table,
+	conditions: readonly Condition[] = [],
+	match: 'all' | 'any' = 'all',
+) {
 	return tableNode(
 		{ executeOnce: true, alwaysOutputData: true, ...spot },
 		{
 			resource: 'row',
 			operation: 'get',
 			dataTableId: locator(table),
-			matchType: conditions.length > 0 ? 'allConditions' : 'anyCondition',
+			matchType: match === 'all' && conditions.length > 0 ? 'allConditions' : 'anyCondition',
 			filters: { conditions },
 			returnAll: true,
 		},
@@ -204,6 +278,14 @@ export function upsertRows(spot: Spot, table: Table): NodeSketch {
 		columns: mapped(table),
 		options: {},
 	});
+}
+
+/** Deletes all rows; runs once. */
+export function clearTable(spot: Spot, table: Table): NodeSketch {
+	return tableNode(
+		{ executeOnce: true, ...spot },
+		{ resource: 'table', operation: 'clear', dataTableId: locator(table) },
+	);
 }
 
 /** Sets columns of the rows that meet all conditions; gives these rows, or an empty item. */
@@ -261,19 +343,39 @@ function mapped({ columns }: Table) {
 	};
 }
 
+export interface Comparing {
+	/** Columns of bookkeeping, which do not make a row different */
+	bookkeeping?: readonly string[];
+	/** The node whose items are the new rows; what comes in when left out */
+	rows?: string;
+	/** A date column: a row that is older than the one in the table is dropped */
+	newest?: string;
+	/** Whether rows that are in the table twice come out as well, as `{ id }` of the later one */
+	doubles?: boolean;
+}
+
 /**
- * Drops rows that the table already has as they are, and counts how often a row was changed. `known`
- * is the node that read the rows; its columns of bookkeeping do not make a row different.
+ * Drops rows that the table already has as they are, and counts in `changes` how often a row was
+ * changed: 0 is a new one. `known` is the node that read the table.
  */
 export function newOrChanged(
 	{ key }: Table,
 	known: string,
-	bookkeeping: readonly string[] = ['syncedAt'],
+	{ bookkeeping = ['syncedAt'], rows, newest, doubles = false }: Comparing = {},
 ) {
 	return `
-// The rows that the table has, by what tells one from another.
-const keyOf = (row) => ${JSON.stringify(key)}.map((column) => row[column]).join('|');
-const known = new Map($('${known}').all().map(({ json }) => [keyOf(json), json]));
+// What tells one row from another; what lacks it is no row.
+const key = ${JSON.stringify(key)};
+const keyOf = (row) => key.map((column) => row[column]).join('|');
+const isRow = ({ json }) => key.every((column) => json[column]);
+
+// The rows that the table has; of several with one key, the first one stays.
+const known = new Map();
+const doubles = [];
+for (const { json } of $('${known}').all().filter(isRow).sort((a, b) => a.json.id - b.json.id)) {
+	if (known.has(keyOf(json))) doubles.push({ json: { id: json.id } });
+	else known.set(keyOf(json), json);
+}
 
 // Dates come back from the table in another form, so they are compared as moments.
 const isDate = (text) => /^\\d{4}-\\d\\d-\\d\\dT/.test(text);
@@ -282,13 +384,18 @@ const plain = (value) => {
 	return isDate(text) ? String(Date.parse(text)) : text;
 };
 
-// The last of several rows with one key is the one that counts.
-const latest = new Map($input.all().map(({ json }, item) => [keyOf(json), { json, item }]));
-return [...latest.entries()].flatMap(([key, { json, item }]) => {
+// Of several rows with one key the ${newest ? 'newest' : 'last'} is the one that counts.
+const latest = new Map();
+for (const [item, { json }] of ${rows ? `$('${rows}')` : '$input'}.all().entries()) {
+	if (!isRow({ json })) continue;
+	${newest ? `const other = latest.get(keyOf(json));\n\tif (other && Number(plain(other.json.${newest})) > Number(plain(json.${newest}))) continue;\n\t` : ''}latest.set(keyOf(json), { json, item });
+}
+const changed = [...latest.entries()].flatMap(([key, { json, item }]) => {
 	const old = known.get(key);
 	const isChanged = (name) =>
 		!${JSON.stringify(bookkeeping)}.includes(name) && plain(old[name]) !== plain(json[name]);
 	if (old && !Object.keys(json).some(isChanged)) return [];
-	return [{ json: { ...json, changes: old ? old.changes + 1 : 0 }, pairedItem: { item } }];
-});`;
+	${newest ? `if (old && Number(plain(old.${newest})) > Number(plain(json.${newest}))) return [];\n\t` : ''}return [{ json: { ...json, changes: old ? old.changes + 1 : 0 }, pairedItem: ${rows ? '{ item: 0 }' : '{ item }'} }];
+});
+return ${doubles ? '[...changed, ...doubles]' : 'changed'};`;
 }

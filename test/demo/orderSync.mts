@@ -1,0 +1,51 @@
+import { errorOf, outputOf } from '../host/host.mjs';
+import { compareShop, isEqual, renderTable } from './compare.mts';
+import { demoMarketplaces } from './marketplaces.mts';
+import { recordFacebookOrders } from './recorded.mts';
+import type { Stage } from './run.mts';
+
+const TABLE = 'marketplace_orders';
+const LOG_TABLE = 'marketplace_sync_logs';
+
+interface Window {
+	/** ISO 8601, inclusive. */
+	from: string;
+	/** ISO 8601, exclusive. */
+	to: string;
+	field: 'create_time' | 'update_time';
+}
+
+/** Orders of four marketplaces into one table, compared shop by shop with what the sandbox holds. */
+export async function orderSync({ session, sandbox, say, run }: Stage): Promise<boolean> {
+	await recordFacebookOrders(session, sandbox);
+	const execution = await run('order-sync', 'Syncing orders');
+	const error = errorOf(execution);
+	if (execution.status !== 'success' || error) {
+		say(`The run ended with "${execution.status}".`);
+		if (error) say(`${error.message}\n${error.description ?? ''}`);
+	}
+	for (const { platform, message } of (await session.tableRows(LOG_TABLE)) ?? []) {
+		if (message) say(`${String(platform)}: ${String(message)}`);
+	}
+	const [window] = outputOf(execution, 'Window') as unknown as Window[];
+	if (!window) return false;
+	const rows = (await session.tableRows(TABLE)) ?? [];
+	const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
+	const comparisons = demoMarketplaces(sandbox.urls).flatMap(({ platform, key, title, shops }) =>
+		shops.map((shop) => {
+			// Recorded orders come whole, whatever the window.
+			const isRecorded = platform === 'facebookCommerce';
+			const { from, to, field } = window;
+			const { ids } = sandbox.control.orders({
+				platform,
+				shop,
+				...(!isRecorded && { from: seconds(from), to: seconds(to), field }),
+			});
+			return compareShop(title, key, shop, ids, rows);
+		}),
+	);
+	say(`\nOrders from ${window.from} to ${window.to}, table "${TABLE}" in n8n:\n`);
+	say(renderTable(comparisons));
+	say('\nOnly connected shops are read; the other shops of the sandbox belong to other sellers.');
+	return execution.status === 'success' && comparisons.every(isEqual);
+}
