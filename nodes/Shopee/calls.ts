@@ -1,17 +1,7 @@
-import type { Endpoint, Field, Operation } from '../shared/catalog/types';
-import { DOCS } from './platform';
+import { shopeeApi as api } from '../../credentials/connections/shopeePlatform';
+import type { Field, Operation } from '../shared/catalog/types';
 
-/**
- * Endpoint and documentation page of a call: the page is named after the call.
- *
- * @param call module and name, such as `discount.get_discount`
- */
-export function api(method: 'GET' | 'POST', call: string): { endpoint: Endpoint; docs: string } {
-	return {
-		endpoint: `${method} /api/v2/${call.replace('.', '/')}`,
-		docs: `${DOCS}/v2.${call}`,
-	};
-}
+export { api };
 
 /**
  * The operations Delete and End, which are alike for every kind of promotion.

@@ -23,6 +23,12 @@ const MOST_LINES = 400;
 const LEFT_OUT =
 	/\b(?:it|test|describe)\.(?:skip|only|todo)\b|\b(?:xit|xtest|xdescribe|fit|fdescribe)\(/;
 
+/**
+ * Platforms that another one lends its credential to, with how it connects and refuses: both are
+ * parts of one service. Nodes are never lent.
+ */
+const LENDERS: Record<string, string> = { shopeelive: 'shopee' };
+
 const sources = readSources('nodes', 'credentials');
 
 function wrongImports(source: SourceFile): string[] {
@@ -36,7 +42,9 @@ function wrongImports(source: SourceFile): string[] {
 		const target = resolveImport(source, specifier);
 		if (!/^(nodes|credentials)\//.test(target)) return [`${source.file} imports ${target}`];
 		const owner = ownerOf(target);
-		return owner === undefined || owner === ownerOf(source.file)
+		const importer = ownerOf(source.file);
+		const isLent = target.startsWith('credentials/') && owner === (importer && LENDERS[importer]);
+		return owner === undefined || owner === importer || isLent
 			? []
 			: [`${source.file} imports ${target}`];
 	});
@@ -96,6 +104,25 @@ describe('the checks themselves', () => {
 			'nodes/Shopee/example.ts imports credentials/signing/lazada.ts',
 			'nodes/Shopee/example.ts imports axios',
 			'nodes/Shopee/example.ts imports test/e',
+		]);
+	});
+
+	test('let a node use the credential that its service lends it, and nothing else of the lender', () => {
+		const source = parse(
+			'nodes/ShopeeLive/example.ts',
+			`import { a } from '../../credentials/connections/shopee';
+			import { b } from '../../credentials/connections/shopeeAffiliate';
+			import { c } from '../Shopee/platform';`,
+		);
+		const back = parse(
+			'nodes/Shopee/example.ts',
+			"import { a } from '../../credentials/connections/shopeeLiveCreator';",
+		);
+
+		expect([source, back].flatMap(wrongImports)).toEqual([
+			'nodes/ShopeeLive/example.ts imports credentials/connections/shopeeAffiliate.ts',
+			'nodes/ShopeeLive/example.ts imports nodes/Shopee/platform.ts',
+			expect.stringContaining('credentials/connections/shopeeLiveCreator'),
 		]);
 	});
 

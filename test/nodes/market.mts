@@ -6,6 +6,8 @@ import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { ShopeeTrigger } from '../../nodes/Shopee/ShopeeTrigger.node.ts';
 import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
 import { ShopeeAffiliateTrigger } from '../../nodes/ShopeeAffiliate/ShopeeAffiliateTrigger.node.ts';
+import { ShopeeLive } from '../../nodes/ShopeeLive/ShopeeLive.node.ts';
+import { ShopeeLiveTrigger } from '../../nodes/ShopeeLive/ShopeeLiveTrigger.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { ShopeeAffiliateApi } from '../../credentials/ShopeeAffiliateApi.credentials.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
@@ -13,11 +15,13 @@ import { FacebookCommerceApi } from '../../credentials/FacebookCommerceApi.crede
 import { FacebookCommerceOAuth2Api } from '../../credentials/FacebookCommerceOAuth2Api.credentials.ts';
 import { LazadaApi } from '../../credentials/LazadaApi.credentials.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
+import { ShopeeLiveCreatorApi } from '../../credentials/ShopeeLiveCreatorApi.credentials.ts';
 import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
 import { createHost, CredentialStore } from '../harness/index.mts';
 import * as fixtures from '../sandbox/fixtures.mts';
 import { startSandbox } from '../sandbox/index.mts';
 import type { SandboxOptions } from '../sandbox/index.mts';
+import { cookieText } from '../sandbox/shopeeLiveCreator/index.mts';
 
 /** Fields of a credential that a test may want to set itself. */
 export type Fields = Record<string, string>;
@@ -38,6 +42,8 @@ export async function openMarket(options: SandboxOptions = {}) {
 			Shopee,
 			ShopeeAffiliate,
 			ShopeeAffiliateTrigger,
+			ShopeeLive,
+			ShopeeLiveTrigger,
 			ShopeeTrigger,
 			TikTokShop,
 			TikTokShopTrigger,
@@ -48,6 +54,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 			LazadaApi,
 			ShopeeAffiliateApi,
 			ShopeeApi,
+			ShopeeLiveCreatorApi,
 			TikTokShopApi,
 		],
 		store,
@@ -90,6 +97,16 @@ export async function openMarket(options: SandboxOptions = {}) {
 		refreshTokenExpiresAt: '',
 	});
 
+	/** Fields of a Shopee credential that is connected as somebody else than a shop. */
+	const shopeeUserFields = (who: 'user' | 'streamer' | 'principal' = 'streamer'): Fields => {
+		const { id, level, tokens } = fixtures.shopee[who];
+		const [{ accessToken, refreshToken }] = tokens;
+		return {
+			...shopeeFields(),
+			...{ subjectType: level, subjectId: String(id), accessToken, refreshToken },
+		};
+	};
+
 	/** Fields of a Facebook credential with a token. */
 	const facebookFields = (
 		accessToken: string = fixtures.facebookCommerce.identities.system.accessToken,
@@ -107,6 +124,14 @@ export async function openMarket(options: SandboxOptions = {}) {
 		const customBaseUrl = `${sandbox.urls.shopeeAffiliate}/${country}`;
 		return { appId, appSecret: secret, country, customBaseUrl };
 	};
+	/** Fields of a credential with the cookies of somebody who is signed in. */
+	const creatorFields = (
+		account: keyof typeof fixtures.shopeeLiveCreator.accounts = 'main',
+	): Fields => ({
+		country: fixtures.shopeeLiveCreator.country,
+		cookie: cookieText(account),
+		customBaseUrl: sandbox.urls.shopeeLiveCreator,
+	});
 	/** Fields of a connected Lazada credential. */
 	const lazadaFields = (
 		account: keyof typeof fixtures.lazada.accounts = 'crossBorder',
@@ -132,11 +157,13 @@ export async function openMarket(options: SandboxOptions = {}) {
 		fixtures,
 		tikTokShopFields,
 		shopeeFields,
+		shopeeUserFields,
 		facebookFields,
 		connectFacebook: (fields: Fields = facebookFields()) => ({
 			facebookCommerceApi: store.add('facebookCommerceApi', fields),
 		}),
 		affiliateFields,
+		creatorFields,
 		lazadaFields,
 		connectTikTokShop: (fields: Fields = tikTokShopFields('seller', 'SG')) => ({
 			tikTokShopApi: store.add('tikTokShopApi', fields),
@@ -149,6 +176,9 @@ export async function openMarket(options: SandboxOptions = {}) {
 		}),
 		connectAffiliate: (fields: Fields = affiliateFields()) => ({
 			shopeeAffiliateApi: store.add('shopeeAffiliateApi', fields),
+		}),
+		connectCreator: (fields: Fields = creatorFields()) => ({
+			shopeeLiveCreatorApi: store.add('shopeeLiveCreatorApi', fields),
 		}),
 		close: async () => await sandbox.close(),
 	};

@@ -8,4 +8,5 @@ export * from './fixtures/facebookCommerce.mts';
 export * from './fixtures/lazada.mts';
 export * from './fixtures/shopee.mts';
 export * from './fixtures/shopeeAffiliate.mts';
+export * from './fixtures/shopeeLiveCreator.mts';
 export * from './fixtures/tikTokShop.mts';

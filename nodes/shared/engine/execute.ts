@@ -42,17 +42,14 @@ export async function execute(
 		const produced: INodeExecutionData[] = [];
 		let operation: Operation | undefined;
 		try {
-			operation = chosen(host, resources, itemIndex);
-			const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
-			const session =
-				sessions.get(site) ??
-				(await Session.open(host, platform, requestSettings(host, itemIndex), site));
-			sessions.set(site, session);
+			const picked = chosen(host, resources, itemIndex);
+			operation = picked.operation;
+			const session = await sessionFor(host, platform, picked.resource, itemIndex, sessions);
 			const run = new Run(host, platform, session, operation, itemIndex);
 			if (operation.together) {
 				const runs = [run];
 				for (let next = itemIndex + 1; next < count; next++) {
-					if (chosen(host, resources, next) !== operation) break;
+					if (chosen(host, resources, next).operation !== operation) break;
 					runs.push(new Run(host, platform, session, operation, next));
 				}
 				for (const item of await runTogether(operation.together, runs)) produced.push(item);
@@ -70,6 +67,23 @@ export async function execute(
 		for (const item of produced) output.push(item);
 	}
 	return [output];
+}
+
+/** The session that an item is sent through: one for each site, or one of its own without a login. */
+async function sessionFor(
+	host: IExecuteFunctions,
+	platform: Platform,
+	{ isOffline, signedOut }: Resource,
+	itemIndex: number,
+	sessions: Map<string, Session>,
+): Promise<Session> {
+	if (isOffline) return Session.offline(host, platform);
+	const settings = requestSettings(host, itemIndex);
+	if (signedOut) return Session.signedOut(host, platform, signedOut(host, itemIndex), settings);
+	const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
+	const session = sessions.get(site) ?? (await Session.open(host, platform, settings, site));
+	sessions.set(site, session);
+	return session;
 }
 
 /**
@@ -99,14 +113,18 @@ async function collect(run: Run, produced: INodeExecutionData[]): Promise<void> 
 	if (refused.length > 0) throw batchError(refused, produced.length);
 }
 
-function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: number): Operation {
+function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: number) {
 	const resource = host.getNodeParameter('resource', itemIndex) as string;
-	const name = host.getNodeParameter('operation', itemIndex) as string;
-	const operation = resources.find((each) => each.value === resource)?.operations[name];
-	if (operation) return operation;
+	// n8n drops the operation of a resource that the node does not show the way it is set.
+	const name = text(host.getNodeParameter('operation', itemIndex, ''));
+	const found = resources.find(({ value }) => value === resource);
+	const operation = found?.operations[name];
+	if (found && operation) return { operation, resource: found };
 	throw new NodeOperationError(
 		host.getNode(),
-		`This node has no operation '${name}' for the resource '${resource}'`,
+		name
+			? `This node has no operation '${name}' for the resource '${resource}'`
+			: `This node has no resource '${resource}' the way it is set`,
 		{ description: 'Choose resource and operation from the lists of the node again.', itemIndex },
 	);
 }

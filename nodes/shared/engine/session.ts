@@ -1,13 +1,15 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
+	ITriggerFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { attemptHeader, nextAttempt, takeTokenOf } from '../token/attempts';
+import { ATTEMPT_HEADER, attemptHeader, nextAttempt, takeTokenOf } from '../token/attempts';
 import { findCredentialError } from '../token/errors';
 import type { ByteStream, FilePart } from './binary';
 import { findEntry, PlatformError, untilNextWindow } from './errors';
@@ -27,6 +29,7 @@ export type Host =
 	| ILoadOptionsFunctions
 	| IPollFunctions
 	| IHookFunctions
+	| ITriggerFunctions
 	| IWebhookFunctions;
 
 /** One request, before it is signed. */
@@ -53,7 +56,10 @@ export interface Call {
 	isOnce?: boolean;
 	/** Who sends the call, on platforms where one connection speaks for several; see `tokenFor` */
 	as?: string;
-	/** The node's own code reads secrets in the answer, which never become items */
+	/**
+	 * The answer keeps its secrets: the node's own code reads them and makes no items of them, or the
+	 * user has asked for them
+	 */
 	readsSecrets?: boolean;
 	/** A call that must keep a distance from others of its kind */
 	apart?: Apart;
@@ -119,6 +125,7 @@ export class Session {
 		readonly platform: Platform,
 		readonly connection: Connection,
 		private readonly settings: RequestSettings,
+		private readonly isSignedOut = false,
 	) {
 		this.signal = 'getExecutionCancelSignal' in host ? host.getExecutionCancelSignal() : undefined;
 		const rate = { ...platform.rate };
@@ -141,6 +148,26 @@ export class Session {
 	): Promise<Session> {
 		const credentials = await host.getCredentials(credentialOf(host, platform));
 		return new Session(host, platform, platform.connect(credentials, site), settings);
+	}
+
+	/** For operations that only compute: there is no credential to read, and nothing can be sent. */
+	static offline(host: Host, platform: Platform): Session {
+		return new Session(host, platform, { baseUrl: '', account: '', facts: {} }, {});
+	}
+
+	/**
+	 * For operations that everybody may call: nothing is signed, and no credential is read.
+	 *
+	 * @param fields what the connection is made of, named as in a credential
+	 * @throws CredentialError when one of them is missing or wrong
+	 */
+	static signedOut(
+		host: Host,
+		platform: Platform,
+		fields: ICredentialDataDecryptedObject,
+		settings: RequestSettings = {},
+	): Session {
+		return new Session(host, platform, platform.connect(fields), settings, true);
 	}
 
 	/**
@@ -267,6 +294,11 @@ export class Session {
 
 	private async request(options: IHttpRequestOptions): Promise<unknown> {
 		const { host, platform } = this;
+		if (this.isSignedOut) {
+			const headers = { ...options.headers };
+			delete headers[ATTEMPT_HEADER];
+			return await host.helpers.httpRequest({ ...options, headers });
+		}
 		const credential = credentialOf(host, platform);
 		if (platform.send) return await platform.send(host, credential, options);
 		return await host.helpers.httpRequestWithAuthentication.call(host, credential, options);
@@ -293,8 +325,11 @@ export class Session {
 			this.limiter.succeeded();
 			return { json: undefined, ...raw, reading: { ok: true } };
 		}
-		if (typeof raw.json === 'string') throw unreadable(this.platform.name, raw);
-		const reading = this.platform.read(raw, this.connection);
+		const reading =
+			typeof raw.json === 'string'
+				? this.platform.readPage?.(raw)
+				: this.platform.read(raw, this.connection);
+		if (!reading) throw unreadable(this.platform.name, raw);
 		if (!reading.ok) {
 			const entry = findEntry(this.platform.errors, reading.code, reading.words, raw.status);
 			throw new PlatformError(

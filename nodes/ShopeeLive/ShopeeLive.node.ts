@@ -1,0 +1,56 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { onDemand } from '../shared/onDemand';
+import { properties } from './properties';
+
+export class ShopeeLive implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Shopee Live',
+		name: 'shopeeLive',
+		icon: {
+			light: 'file:../../icons/shopeeLive.svg',
+			dark: 'file:../../icons/shopeeLive.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Run live sessions on Shopee and see how they go',
+		defaults: { name: 'Shopee Live' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'shopeeApi',
+				required: true,
+				displayOptions: {
+					show: { access: ['openPlatform'] },
+					hide: { resource: ['analytics', 'url'] },
+				},
+			},
+			{
+				name: 'shopeeLiveCreatorApi',
+				required: true,
+				displayOptions: {
+					show: { access: ['creatorCenter'] },
+					hide: { resource: ['analytics', 'liveStatus', 'login', 'url'] },
+				},
+			},
+		],
+		properties: properties(),
+	};
+
+	methods = {
+		listSearch: onDemand(async () => (await import('./methods')).listSearch, 'searchEndpoints'),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { execute } = await import('./execute');
+		return await execute.call(this);
+	}
+}
