@@ -1,5 +1,5 @@
 /**
- * `npm run demo`: two marketplaces and a real n8n on this machine, orders synced into one table.
+ * `npm run demo`: marketplaces and a real n8n on this machine, orders of four of them synced into one table.
  * Works from a bare clone; with `--once` it ends after the run, with 0 when every order arrived once.
  */
 import { ensureInstalled } from '../tools/ensure.mjs';

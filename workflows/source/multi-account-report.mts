@@ -99,8 +99,8 @@ export default toWorkflow({
 		{
 			name: 'About',
 			kind: 'about',
-			at: [-1140, -420],
-			size: [660, 360],
+			at: [-1140, -320],
+			size: [660, 260],
 			text: `## Sales of all shops and accounts
 Adds up what every shop sold on every day, out of the table that **order-sync** fills. It needs no credential and asks no marketplace.
 
@@ -114,7 +114,7 @@ Adds up what every shop sold on every day, out of the table that **order-sync** 
 			name: 'About Settings',
 			kind: 'detail',
 			at: [-920, 300],
-			size: [480, 220],
+			size: [480, 180],
 			text: `**Which orders?** *Settings* takes the last 30 days. Orders in one of the states of \`notCounted\` are left out: they bring no money.
 
 Days are those of the workflow's time zone. Different currencies stand side by side and are never added up.`,
@@ -122,15 +122,15 @@ Days are those of the workflow's time zone. Different currencies stand side by s
 		{
 			name: 'About the Report',
 			kind: 'result',
-			at: [640, -300],
-			size: [680, 200],
+			at: [640, -220],
+			size: [680, 120],
 			text: `**Orders and revenue per shop, day and currency** in \`marketplace_shop_report\`, made anew each time: also as a CSV file in the field \`table\` and as a picture in the field \`chart\`. The picture is drawn here: no figures leave your n8n.`,
 		},
 		{
 			name: 'About Sending',
 			kind: 'yours',
-			at: [1400, 40],
-			size: [420, 260],
+			at: [1400, 80],
+			size: [420, 220],
 			text: `## Put your own mail here
 Connect **Send Email**, **Google Drive** or **Telegram** to *Chart as a File* and *Report as CSV* and attach the fields \`chart\` and \`table\`.
 

@@ -112,8 +112,8 @@ export default toWorkflow({
 		{
 			name: 'About',
 			kind: 'about',
-			at: [-1200, -520],
-			size: [680, 400],
+			at: [-1200, -420],
+			size: [680, 280],
 			text: `## Order events
 The marketplaces tell this workflow the moment an order is placed, paid, shipped or cancelled. The whole order is read and saved in the **same table** as *order-sync*: use both together. This one is quick, that one makes sure that nothing is missing.
 
@@ -127,7 +127,7 @@ The marketplaces tell this workflow the moment an order is placed, paid, shipped
 			name: 'About Events',
 			kind: 'detail',
 			at: [-700, 300],
-			size: [620, 180],
+			size: [620, 140],
 			text: `**Each event counts once.** Marketplaces send an event again when they are not sure that it arrived. What is in the log \`marketplace_webhooks\` is not handled a second time, and an event enters the log only when its order is saved.
 
 Facebook sends no events about orders: it has no orders any more.`,
@@ -135,8 +135,8 @@ Facebook sends no events about orders: it has no orders any more.`,
 		{
 			name: 'About the Table',
 			kind: 'yours',
-			at: [860, -360],
-			size: [720, 240],
+			at: [860, -320],
+			size: [720, 200],
 			text: `## Put your own table here
 To use **Google Sheets** or a **database** instead of n8n's data table, connect *Order Row* to it (*Append or Update*, match on \`platform\`, \`shopId\`, \`orderId\`) and delete what comes after it.
 
@@ -153,14 +153,14 @@ To do something with every change, such as printing a label or telling the wareh
 			name: 'About Slack',
 			kind: 'yours',
 			at: [1120, 580],
-			size: [280, 180],
+			size: [280, 140],
 			text: `**Slack** is switched off. Choose your credential and channel and press **D**. Telegram or e-mail go in the same place.`,
 		},
 		{
 			name: 'About the Log',
 			kind: 'result',
-			at: [2200, -80],
-			size: [440, 160],
+			at: [2200, -60],
+			size: [440, 120],
 			text: `**One line per event** in \`marketplace_webhooks\`: what happened, in which shop, to which order, and whether it was saved.`,
 		},
 	],

@@ -273,8 +273,8 @@ export default toWorkflow({
 		{
 			name: 'About',
 			kind: 'about',
-			at: [-1380, -460],
-			size: [680, 400],
+			at: [-1380, -420],
+			size: [680, 360],
 			text: `## Order sync
 Collects the orders of all your shops into **one table**, with the same columns for every marketplace.
 
@@ -307,15 +307,15 @@ For the first run you can set it to 60 days and more: the nodes split long range
 		{
 			name: 'About More Shops',
 			kind: 'detail',
-			at: [-260, 720],
-			size: [900, 160],
+			at: [-260, 700],
+			size: [900, 120],
 			text: `**More shops and accounts:** each active row of \`marketplace_connections\` is read with the credential that it names, so that one workflow serves them all. The workflow *connect-shop* fills that table. A shop that is also chosen above is read twice and saved once.`,
 		},
 		{
 			name: 'About the Table',
 			kind: 'yours',
-			at: [960, -560],
-			size: [860, 300],
+			at: [960, -340],
+			size: [860, 240],
 			text: `## Put your own table here
 The nodes below write to n8n's built-in data table. To use **Google Sheets** or a **database** instead, connect *Order Row* to one of these and delete what comes after it:
 - Google Sheets: *Append or Update Row*, match on \`orderId\`
@@ -340,8 +340,8 @@ Amounts are text with all their digits; \`items\` and \`packages\` hold lists as
 		{
 			name: 'About the Log',
 			kind: 'result',
-			at: [2620, -360],
-			size: [640, 180],
+			at: [2620, -300],
+			size: [640, 120],
 			text: `**One line per run and marketplace** in \`marketplace_sync_logs\`, once everything is saved: how many orders came, and what went wrong if something did.`,
 		},
 		{

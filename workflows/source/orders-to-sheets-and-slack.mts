@@ -80,15 +80,15 @@ export default toWorkflow({
 	id: 'ordersToSheets01',
 	name: 'Orders to Google Sheets, and a digest to Slack every morning',
 	nodes: [
-		byHand([-1100, 0], 'Append New Orders Now'),
+		byHand([-1380, 0], 'Append New Orders Now'),
 		schedule(
-			{ name: 'Every 15 Minutes', at: [-1100, 200] },
+			{ name: 'Every 15 Minutes', at: [-1380, 200] },
 			{ field: 'minutes', minutesInterval: 15 },
 		),
-		createTable({ name: 'Create Order Table', at: [-860, 100] }, ORDERS),
-		createTable({ name: 'Create Sheet Table', at: [-640, 100] }, SHEET_ORDERS),
-		createTable({ name: 'Create Message Table', at: [-420, 100] }, MESSAGES),
-		readRows({ name: 'Orders in the Sheet', at: [-200, 100] }, SHEET_ORDERS),
+		createTable({ name: 'Create Order Table', at: [-1080, 100] }, ORDERS),
+		createTable({ name: 'Create Sheet Table', at: [-800, 100] }, SHEET_ORDERS),
+		createTable({ name: 'Create Message Table', at: [-520, 100] }, MESSAGES),
+		readRows({ name: 'Orders in the Sheet', at: [-240, 100] }, SHEET_ORDERS),
 		readRows({ name: 'Orders of the Last Days', at: [20, 100] }, ORDERS, [
 			{
 				keyName: 'orderCreatedAt',
@@ -96,27 +96,27 @@ export default toWorkflow({
 				keyValue: `={{ $now.minus({ days: ${DAYS} }).toUTC().toISO() }}`,
 			},
 		]),
-		code({ name: 'New Orders Only', at: [240, 100] }, NEW_ORDERS),
-		shape({ name: 'Sheet Row', at: [460, 100] }, SHEET_ROW),
-		googleSheet({ name: 'Append to Google Sheets', at: [700, 100] }, 'Orders', 'Order Key'),
-		code({ name: 'Appended Orders', at: [960, 20], executeOnce: true }, APPENDED),
-		insertRows({ name: 'Remember Them', at: [1180, 20] }, SHEET_ORDERS),
-		byHand([-1100, 640], 'Send the Digest Now'),
+		code({ name: 'New Orders Only', at: [300, 100] }, NEW_ORDERS),
+		shape({ name: 'Sheet Row', at: [580, 100] }, SHEET_ROW),
+		googleSheet({ name: 'Append to Google Sheets', at: [880, 100] }, 'Orders', 'Order Key'),
+		code({ name: 'Appended Orders', at: [1200, 20], executeOnce: true }, APPENDED),
+		insertRows({ name: 'Remember Them', at: [1480, 20] }, SHEET_ORDERS),
+		byHand([-1380, 460], 'Send the Digest Now'),
 		schedule(
-			{ name: 'Every Morning at 8', at: [-1100, 840] },
+			{ name: 'Every Morning at 8', at: [-1380, 640] },
 			{ field: 'days', daysInterval: 1, triggerAtHour: 8, triggerAtMinute: 0 },
 		),
 		fields(
-			{ name: 'Yesterday', at: [-860, 740] },
+			{ name: 'Yesterday', at: [-1080, 560] },
 			{
 				day: "={{ $now.minus({ days: 1 }).toFormat('yyyy-MM-dd') }}",
 				from: "={{ $now.minus({ days: 1 }).startOf('day').toUTC().toISO() }}",
 				to: "={{ $now.startOf('day').toUTC().toISO() }}",
 			},
 		),
-		createTable({ name: 'Create Order Table Too', at: [-640, 740] }, ORDERS),
-		createTable({ name: 'Create Message Table Too', at: [-420, 740] }, MESSAGES),
-		readRows({ name: 'Orders of Yesterday', at: [-200, 740] }, ORDERS, [
+		createTable({ name: 'Create Order Table Too', at: [-800, 560] }, ORDERS),
+		createTable({ name: 'Create Message Table Too', at: [-520, 560] }, MESSAGES),
+		readRows({ name: 'Orders of Yesterday', at: [-240, 560] }, ORDERS, [
 			{
 				keyName: 'orderCreatedAt',
 				condition: 'gte',
@@ -128,19 +128,19 @@ export default toWorkflow({
 				keyValue: "={{ $('Yesterday').first().json.to }}",
 			},
 		]),
-		code({ name: 'Digest', at: [20, 740] }, DIGEST),
+		code({ name: 'Digest', at: [20, 560] }, DIGEST),
 		slack(
 			{
 				name: 'Send the Digest to Slack',
-				at: [700, 740],
+				at: [880, 560],
 				disabled: false,
 				onError: 'continueErrorOutput',
 			},
 			'=*{{ $json.title }}*\n{{ $json.text }}',
 		),
-		upsertRows({ name: 'Keep the Digest', at: [240, 920] }, MESSAGES),
+		upsertRows({ name: 'Keep the Digest', at: [300, 700] }, MESSAGES),
 		fields(
-			{ name: 'What Went Wrong', at: [960, 420], executeOnce: true },
+			{ name: 'What Went Wrong', at: [1200, 360], executeOnce: true },
 			{
 				workflow: 'orders-to-sheets-and-slack',
 				topic: '={{ $prevNode.name }}',
@@ -149,7 +149,7 @@ export default toWorkflow({
 				raisedAt: '={{ $now.toUTC().toISO() }}',
 			},
 		),
-		upsertRows({ name: 'Save Message', at: [1180, 420] }, MESSAGES),
+		upsertRows({ name: 'Save Message', at: [1480, 360] }, MESSAGES),
 	],
 	links: [
 		[
@@ -173,8 +173,8 @@ export default toWorkflow({
 		{
 			name: 'About',
 			kind: 'about',
-			at: [-1140, -440],
-			size: [720, 380],
+			at: [-1420, -340],
+			size: [720, 300],
 			text: `## Orders to Google Sheets and Slack
 Takes new orders out of the table that **order-sync** fills, so start that one first. It writes them into a Google sheet, and tells you every morning in Slack what was sold.
 
@@ -190,8 +190,8 @@ No Slack, or no Google Sheets? Delete that row of nodes.`,
 		{
 			name: 'About Once',
 			kind: 'detail',
-			at: [-240, -160],
-			size: [620, 220],
+			at: [-300, -120],
+			size: [620, 180],
 			text: `**Each order is appended once.** What is in the sheet is remembered in \`marketplace_sheet_orders\`, and only when Google has said that it is there. If Google does not answer, the same orders are tried again 15 minutes later. A row that is there already is brought up to date by its *Order Key*, never doubled.
 
 ${MOST_ROWS} orders go in one run, so a first run with many takes several.`,
@@ -199,8 +199,8 @@ ${MOST_ROWS} orders go in one run, so a first run with many takes several.`,
 		{
 			name: 'About the Sheet',
 			kind: 'yours',
-			at: [420, -220],
-			size: [480, 280],
+			at: [520, -140],
+			size: [480, 200],
 			text: `## Put your own table here
 *Sheet Row* says which columns the sheet has: change names or take some away as you like, but keep **Order Key**.
 
@@ -209,22 +209,22 @@ For **Excel**, **Airtable** or a **database**, replace *Append to Google Sheets*
 		{
 			name: 'About the Digest',
 			kind: 'result',
-			at: [-240, 520],
-			size: [620, 180],
+			at: [-300, 380],
+			size: [620, 120],
 			text: `**Orders and sales of yesterday** per marketplace and currency, in the time zone of the workflow. Cancelled orders are counted apart. Different currencies are never added up. The text is kept in \`marketplace_messages\`, too.`,
 		},
 		{
 			name: 'About Slack',
 			kind: 'yours',
-			at: [620, 920],
-			size: [420, 140],
+			at: [780, 740],
+			size: [420, 100],
 			text: `**Put your own messenger here:** Telegram, e-mail or Teams take the same two fields, \`title\` and \`text\`.`,
 		},
 		{
 			name: 'About Alerts',
 			kind: 'wrong',
-			at: [920, 260],
-			size: [460, 340],
+			at: [1160, 240],
+			size: [460, 280],
 			text: `**If Google or Slack does not answer**, the reason becomes a row of \`marketplace_messages\`. Nothing counts as appended that is not in the sheet.`,
 		},
 	],
