@@ -36,10 +36,11 @@ const REFRESH_TOKEN_LIFE_MS = 30 * 24 * 60 * 60 * 1000;
 /** Partner, shop, merchant and user ids are unsigned 32-bit integers. */
 const LARGEST_ID = 4294967295;
 
-type Subject = Exclude<ShopeeLevel, 'public'>;
+/** Whom a credential can be connected as. */
+export type ShopeeSubject = Exclude<ShopeeLevel, 'public'>;
 
 /** What a subject is called in the credential. */
-const SUBJECT_LABEL: Record<Subject, string> = {
+const SUBJECT_LABEL: Record<ShopeeSubject, string> = {
 	shop: 'Shop',
 	merchant: 'Merchant',
 	user: 'User (Live and Video)',
@@ -64,7 +65,7 @@ function hostsOf(credentials: ICredentialDataDecryptedObject): { api: string; pa
 }
 
 /** Whom the credential is connected as. */
-export function shopeeSubjectType(credentials: ICredentialDataDecryptedObject): Subject {
+export function shopeeSubjectType(credentials: ICredentialDataDecryptedObject): ShopeeSubject {
 	const type = fieldText(credentials, 'subjectType');
 	return type === 'merchant' || type === 'user' || type === 'principal' ? type : 'shop';
 }
@@ -143,13 +144,10 @@ export function shopeeConsentUrl(
 /**
  * Refuses a call on a level that the credential cannot sign.
  *
+ * @param type whom the credential is connected as
  * @throws CredentialError that names both levels and the way out
  */
-export function assertShopeeLevel(
-	credentials: ICredentialDataDecryptedObject,
-	level: ShopeeLevel,
-): void {
-	const type = shopeeSubjectType(credentials);
+export function assertShopeeLevel(type: ShopeeSubject, level: ShopeeLevel): void {
 	if (level === 'public' || level === type) return;
 	throw new CredentialError(
 		`This call needs a credential that is connected as ${SUBJECT_LABEL[level]}, but this one is connected as ${SUBJECT_LABEL[type]}`,
@@ -169,7 +167,7 @@ export function authenticateShopee(
 ): IHttpRequestOptions {
 	const request = openRequest(options, shopeeApiUrl(credentials));
 	const level = shopeeLevelOf(request.path);
-	assertShopeeLevel(credentials, level);
+	assertShopeeLevel(shopeeSubjectType(credentials), level);
 	if (level === 'public') return seal(credentials, options, request, level, '');
 	const isRefused = isRefusedToken(request.attempt, fieldText(credentials, 'accessToken'));
 	const accessToken = usableToken(shopeeTokens, credentials, isRefused);
@@ -209,14 +207,14 @@ function seal(
 }
 
 /** The cheapest call of each level; it tells a dead token, and it is the credential test. */
-const TEST_METHOD: Record<Subject, IHttpRequestMethods> = {
+const TEST_METHOD: Record<ShopeeSubject, IHttpRequestMethods> = {
 	shop: 'GET',
 	merchant: 'GET',
 	user: 'GET',
 	principal: 'POST',
 };
 
-const TEST_PATH: Record<Subject, string> = {
+const TEST_PATH: Record<ShopeeSubject, string> = {
 	shop: '/api/v2/shop/get_shop_info',
 	merchant: '/api/v2/merchant/get_merchant_info',
 	user: '/api/v2/livestream/get_recent_item_list?offset=0&page_size=1',

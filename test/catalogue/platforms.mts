@@ -13,6 +13,10 @@ import { resources as shopeeResources } from '../../nodes/Shopee/resources/index
 import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
 import { shopeeAffiliate } from '../../nodes/ShopeeAffiliate/platform.ts';
 import { resources as affiliateResources } from '../../nodes/ShopeeAffiliate/resources/index.ts';
+import { loadEndpoints as shopeeLiveEndpoints } from '../../nodes/ShopeeLive/endpoints.ts';
+import { shopeeLive } from '../../nodes/ShopeeLive/platform.ts';
+import { openPlatform as shopeeLiveResources } from '../../nodes/ShopeeLive/resources/index.ts';
+import { ShopeeLive } from '../../nodes/ShopeeLive/ShopeeLive.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { loadEndpoints as tikTokShopEndpoints } from '../../nodes/TikTokShop/endpoints.ts';
 import { tikTokShop } from '../../nodes/TikTokShop/platform.ts';
@@ -41,6 +45,13 @@ export const PLATFORMS = [
 		platform: shopee,
 		resources: shopeeResources,
 		endpoints: shopeeEndpoints,
+	},
+	{
+		name: 'Shopee Live',
+		node: new ShopeeLive(),
+		platform: shopeeLive,
+		resources: shopeeLiveResources,
+		endpoints: shopeeLiveEndpoints,
 	},
 	{
 		// Every call is a field of one schema, so there is no list of endpoints.

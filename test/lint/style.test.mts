@@ -20,6 +20,12 @@ const ALLOWED_MODULES = new Set([
 ]);
 const MOST_LINES = 400;
 
+/**
+ * Platforms that another one lends its credential to, with how it connects and refuses: both are
+ * parts of one service. Nodes are never lent.
+ */
+const LENDERS: Record<string, string> = { shopeelive: 'shopee' };
+
 const sources = readSources('nodes', 'credentials');
 
 function wrongImports(source: SourceFile): string[] {
@@ -33,7 +39,9 @@ function wrongImports(source: SourceFile): string[] {
 		const target = resolveImport(source, specifier);
 		if (!/^(nodes|credentials)\//.test(target)) return [`${source.file} imports ${target}`];
 		const owner = ownerOf(target);
-		return owner === undefined || owner === ownerOf(source.file)
+		const importer = ownerOf(source.file);
+		const isLent = target.startsWith('credentials/') && owner === (importer && LENDERS[importer]);
+		return owner === undefined || owner === importer || isLent
 			? []
 			: [`${source.file} imports ${target}`];
 	});
@@ -87,6 +95,25 @@ describe('the checks themselves', () => {
 			'nodes/Shopee/example.ts imports credentials/signing/lazada.ts',
 			'nodes/Shopee/example.ts imports axios',
 			'nodes/Shopee/example.ts imports test/e',
+		]);
+	});
+
+	test('let a node use the credential that its service lends it, and nothing else of the lender', () => {
+		const source = parse(
+			'nodes/ShopeeLive/example.ts',
+			`import { a } from '../../credentials/connections/shopee';
+			import { b } from '../../credentials/connections/shopeeAffiliate';
+			import { c } from '../Shopee/platform';`,
+		);
+		const back = parse(
+			'nodes/Shopee/example.ts',
+			"import { a } from '../../credentials/connections/shopeeLiveCreator';",
+		);
+
+		expect([source, back].flatMap(wrongImports)).toEqual([
+			'nodes/ShopeeLive/example.ts imports credentials/connections/shopeeAffiliate.ts',
+			'nodes/ShopeeLive/example.ts imports nodes/Shopee/platform.ts',
+			expect.stringContaining('credentials/connections/shopeeLiveCreator'),
 		]);
 	});
 

@@ -10,6 +10,9 @@ export class SandboxClock {
 
 	private readonly origin = monotonic();
 
+	/** Seconds of a live in each second of this clock: two hours pass in a minute at 120. */
+	liveSpeed = 1;
+
 	constructor(readonly start: number) {
 		this.base = start;
 	}
@@ -38,5 +41,6 @@ export class SandboxClock {
 	/** Back to where the clock would stand if nobody had moved it. */
 	reset(): void {
 		this.base = this.start;
+		this.liveSpeed = 1;
 	}
 }

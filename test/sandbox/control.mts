@@ -82,8 +82,13 @@ export class ControlApi {
 		this.parts.reset();
 	}
 
-	clock(change: { now?: number; advance?: number } = {}): { now: number } {
+	/** Moves the clock, and says how fast lives go that begin from now on. */
+	clock(change: { now?: number; advance?: number; liveSpeed?: number } = {}): { now: number } {
 		const { clock } = this.parts;
+		if (change.liveSpeed !== undefined) {
+			if (!(change.liveSpeed > 0)) throw new ControlError('"liveSpeed" must be above 0');
+			clock.liveSpeed = change.liveSpeed;
+		}
 		if (change.now !== undefined) clock.set(positive(change.now, 'now'));
 		if (change.advance !== undefined) {
 			if (!Number.isFinite(change.advance)) {

@@ -60,7 +60,7 @@ export function controlServer(control: ControlApi): FastifyInstance {
 		return DONE;
 	});
 	app.get('/clock', () => control.clock());
-	app.post<Body<{ now?: number; advance?: number }>>('/clock', ({ body }) => control.clock(body));
+	app.post<Body<Parameters<ControlApi['clock']>[0]>>('/clock', ({ body }) => control.clock(body));
 	app.post<Body<FaultRule>>('/faults', ({ body }) => {
 		control.fault(body);
 		return DONE;

@@ -7,6 +7,8 @@ import {
 	returnAllProperty,
 	simplifyProperty,
 } from './common';
+import { accessProperty } from './access';
+import type { Access } from './access';
 import { byLabel } from './alphabet';
 import type { Operation, Resource } from './types';
 
@@ -38,24 +40,64 @@ export function describe(
 ): INodeProperties[] {
 	const sorted = [...resources].sort(byName);
 	return [
-		{
-			displayName: 'Resource',
-			name: 'resource',
-			type: 'options',
-			noDataExpression: true,
-			options: sorted.map(({ name, value, description }) => ({ name, value, description })),
-			default: first,
-		},
-		...sorted.flatMap(describeResource),
+		resourceProperty(sorted, first),
+		...sorted.flatMap((resource) => describeResource(resource)),
 		requestOptionsProperty(perSecond),
 	];
+}
+
+/**
+ * Writes the properties of a node with several ways in: which way, then the resources of each, of
+ * which only those of the chosen way show. Resources that several ways share are written once.
+ *
+ * @returns fresh objects on each call, since n8n changes them
+ */
+export function describeAccesses(accesses: Access[]): INodeProperties[] {
+	const shown = (property: INodeProperties, value: string, hide = {}): INodeProperties => ({
+		...property,
+		displayOptions: { show: { access: [value] }, ...hide },
+	});
+	const resources = [...new Set(accesses.flatMap((access) => access.resources))].sort(byName);
+	const offline = resources.filter(({ isOffline }) => isOffline).map(({ value }) => value);
+	return [
+		accessProperty(accesses),
+		...accesses.flatMap(({ notice, value }) =>
+			notice
+				? [shown({ displayName: notice, name: 'accessNotice', type: 'notice', default: '' }, value)]
+				: [],
+		),
+		...accesses.map((access) =>
+			shown(resourceProperty([...access.resources].sort(byName), access.first), access.value),
+		),
+		...resources.flatMap((resource) => {
+			const ways = accesses.filter((access) => access.resources.includes(resource));
+			return describeResource(resource, { access: ways.map(({ value }) => value) });
+		}),
+		...accesses.map(({ platform, value }) =>
+			shown(requestOptionsProperty(platform.rate.perSecond), value, {
+				hide: { resource: [...offline] },
+			}),
+		),
+	];
+}
+
+function resourceProperty(sorted: Resource[], first: string): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: sorted.map(({ name, value, description }) => ({ name, value, description })),
+		default: first,
+	};
 }
 
 function byName(a: { name: string }, b: { name: string }): number {
 	return byLabel(a.name, b.name);
 }
 
-function describeResource(resource: Resource): INodeProperties[] {
+/** @param ways conditions under which the resource shows at all */
+function describeResource(resource: Resource, ways: Show = {}): INodeProperties[] {
 	const operations = Object.entries(resource.operations).map(([value, operation]) => ({
 		value,
 		operation,
@@ -83,7 +125,7 @@ function describeResource(resource: Resource): INodeProperties[] {
 			name: 'operation',
 			type: 'options',
 			noDataExpression: true,
-			displayOptions: { show: { resource: [resource.value] } },
+			displayOptions: { show: { ...structuredClone(ways), resource: [resource.value] } },
 			options,
 			default: firstOperation,
 		},
@@ -91,7 +133,9 @@ function describeResource(resource: Resource): INodeProperties[] {
 			const [property, show] = JSON.parse(text) as [INodeProperties, Show];
 			return {
 				...property,
-				displayOptions: { show: { resource: [resource.value], operation: names, ...show } },
+				displayOptions: {
+					show: { ...structuredClone(ways), resource: [resource.value], operation: names, ...show },
+				},
 			};
 		}),
 	];

@@ -168,5 +168,7 @@ export interface Resource {
 	name: string;
 	value: string;
 	description: string;
+	/** Its operations only compute: they send nothing and need no credential */
+	isOffline?: boolean;
 	operations: Record<string, Operation>;
 }

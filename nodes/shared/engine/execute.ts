@@ -42,17 +42,20 @@ export async function execute(
 		const produced: INodeExecutionData[] = [];
 		let operation: Operation | undefined;
 		try {
-			operation = chosen(host, resources, itemIndex);
+			const picked = chosen(host, resources, itemIndex);
+			operation = picked.operation;
 			const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
 			const session =
 				sessions.get(site) ??
-				(await Session.open(host, platform, requestSettings(host, itemIndex), site));
+				(picked.isOffline
+					? Session.offline(host, platform)
+					: await Session.open(host, platform, requestSettings(host, itemIndex), site));
 			sessions.set(site, session);
 			const run = new Run(host, platform, session, operation, itemIndex);
 			if (operation.together) {
 				const runs = [run];
 				for (let next = itemIndex + 1; next < count; next++) {
-					if (chosen(host, resources, next) !== operation) break;
+					if (chosen(host, resources, next).operation !== operation) break;
 					runs.push(new Run(host, platform, session, operation, next));
 				}
 				for (const item of await runTogether(operation.together, runs)) produced.push(item);
@@ -99,11 +102,12 @@ async function collect(run: Run, produced: INodeExecutionData[]): Promise<void> 
 	if (refused.length > 0) throw batchError(refused, produced.length);
 }
 
-function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: number): Operation {
+function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: number) {
 	const resource = host.getNodeParameter('resource', itemIndex) as string;
 	const name = host.getNodeParameter('operation', itemIndex) as string;
-	const operation = resources.find((each) => each.value === resource)?.operations[name];
-	if (operation) return operation;
+	const { isOffline, operations } = resources.find(({ value }) => value === resource) ?? {};
+	const operation = operations?.[name];
+	if (operation) return { operation, isOffline };
 	throw new NodeOperationError(
 		host.getNode(),
 		`This node has no operation '${name}' for the resource '${resource}'`,

@@ -143,6 +143,11 @@ export class Session {
 		return new Session(host, platform, platform.connect(credentials, site), settings);
 	}
 
+	/** For operations that only compute: there is no credential to read, and nothing can be sent. */
+	static offline(host: Host, platform: Platform): Session {
+		return new Session(host, platform, { baseUrl: '', account: '', facts: {} }, {});
+	}
+
 	/**
 	 * Sends a call until it succeeded or is known not to.
 	 *

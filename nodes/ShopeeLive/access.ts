@@ -1,0 +1,25 @@
+import type { Access } from '../shared/catalog/access';
+import { shopeeLive } from './platform';
+import { creatorCenter, offline, openPlatform } from './resources';
+
+/** The two ways into Shopee Live. */
+export const accesses: Access[] = [
+	{
+		name: 'Open Platform (Official)',
+		value: 'openPlatform',
+		description: "Shopee's published API: run a live, its bag and its comments",
+		platform: shopeeLive,
+		resources: [...openPlatform, ...offline],
+		first: 'session',
+	},
+	{
+		name: 'Creator Center (Your Own Login)',
+		value: 'creatorCenter',
+		description: "Shopee's own web pages: sessions, promotions, ads and coins of your account",
+		notice:
+			"These are the calls of Shopee's own web pages, not a published API. Use it with your own account only, and expect that Shopee may change or block them at any time.",
+		platform: shopeeLive,
+		resources: [...creatorCenter, ...offline],
+		first: 'session',
+	},
+];
