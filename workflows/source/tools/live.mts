@@ -1,0 +1,197 @@
+/** What the live workflows share: their tables, and how each platform's lives become rows of them. */
+import { emptySession, emptySessionItem } from '../../../nodes/shared/unified/live.ts';
+import type { ColumnType, Table } from './tables.mts';
+
+/** Columns that a workflow adds to what is known of a live. */
+const BOOKKEEPING = { syncedAt: 'date', changes: 'number' } as const;
+
+/** Columns named like the fields of a record; those that are named nowhere hold text. */
+function columns(
+	record: object,
+	kinds: Partial<Record<ColumnType, readonly string[]>>,
+): Record<string, ColumnType> {
+	const kindOf = (name: string): ColumnType =>
+		(['date', 'boolean', 'number'] as const).find((kind) => kinds[kind]?.includes(name)) ??
+		'string';
+	return Object.fromEntries(Object.keys(record).map((name) => [name, kindOf(name)]));
+}
+
+/** One row per live of any platform: the fields of a unified live session. */
+export const LIVE_SESSIONS: Table = {
+	name: 'live_sessions',
+	key: ['platform', 'sessionId'],
+	columns: {
+		...columns(emptySession('', ''), {
+			date: ['startedAt', 'endedAt', 'measuredAt'],
+			boolean: ['isTest'],
+			number: [
+				...['durationMinutes', 'currentViewers', 'peakViewers', 'totalViewers', 'totalViews'],
+				...['engagedViewersLastMinute', 'averageWatchSeconds', 'totalLikes', 'totalComments'],
+				...['totalShares', 'newFollowers', 'totalProductClicks', 'totalAddToCarts'],
+				...['totalBuyers', 'totalOrders', 'totalItemsSold', 'confirmedOrders'],
+				...['confirmedItemsSold', 'clicksPerView', 'ordersPerClick', 'ordersPerView'],
+				...['ordersPerViewer', 'productsCount', 'coinsDistributed'],
+			],
+		}),
+		...BOOKKEEPING,
+	},
+};
+
+/** One row per product of a live: the fields of a unified live item. */
+export const LIVE_ITEMS: Table = {
+	name: 'live_session_items',
+	key: ['platform', 'sessionId', 'itemId'],
+	columns: {
+		...columns(emptySessionItem('', ''), {
+			date: ['measuredAt'],
+			boolean: ['isFeatured'],
+			number: [
+				...['position', 'discountPercentage', 'clicks', 'addToCarts', 'orders', 'quantitySold'],
+				...['confirmedOrders', 'confirmedQuantitySold', 'commissionRate'],
+			],
+		}),
+		...BOOKKEEPING,
+	},
+};
+
+/** One row per day and currency, as Analytics: Daily Analytics of Shopee Live gives it. */
+export const LIVE_ANALYTICS: Table = {
+	name: 'live_analytics',
+	key: ['date', 'currency'],
+	columns: {
+		date: 'string',
+		timeZone: 'string',
+		currency: 'string',
+		totalSessionsCount: 'number',
+		averageViewers: 'number',
+		peakViewers: 'number',
+		totalWatchTimeMinutes: 'number',
+		totalOrders: 'number',
+		totalRevenue: 'string',
+		averageOrderValue: 'string',
+		conversionRate: 'number',
+		ordersPerView: 'number',
+		totalComments: 'number',
+		averageCommentsPerSession: 'number',
+		totalLikes: 'number',
+		totalShares: 'number',
+		uniqueProductsPromoted: 'number',
+		topProduct: 'string',
+		totalAdSpend: 'string',
+		totalCommission: 'string',
+		roiPercentage: 'number',
+		topStreamer: 'string',
+		streamerCount: 'number',
+		sessions: 'string',
+		...BOOKKEEPING,
+	},
+};
+
+/** What a live showed at a moment, of platforms that are asked every few minutes. */
+export const LIVE_READINGS: Table = {
+	name: 'live_readings',
+	key: ['platform', 'sessionId', 'measuredAt'],
+	columns: {
+		platform: 'string',
+		sessionId: 'string',
+		title: 'string',
+		status: 'string',
+		measuredAt: 'date',
+		currency: 'string',
+		currentViewers: 'number',
+		totalOrders: 'number',
+		totalRevenue: 'string',
+	},
+};
+
+/** A row of a table out of a record with the same names; for `shape`. What is not told stays empty. */
+export function rowOf({ columns: all }: Table, record = '$json'): string {
+	const names = Object.keys(all).filter((name) => !(name in BOOKKEEPING));
+	return `JSON.stringify({
+  ...Object.fromEntries(${JSON.stringify(names)}.map((name) => [name, ${record}[name] ?? null])),
+  syncedAt: $now.toUTC().toISO()
+})`;
+}
+
+/** Time of a platform in seconds, milliseconds or text as ISO 8601; for expressions. */
+const MOMENT = `((value) => {
+    const isNumber = /^\\d+$/.test(String(value ?? ''));
+    const time = isNumber ? Number(value) * (Number(value) < 1e11 ? 1000 : 1) : Date.parse(value ?? '');
+    return Number.isNaN(time) ? null : new Date(time).toISOString();
+  })`;
+
+/** A past session of TikTok Shop's analytics in the unified form; for \`shape\`. */
+export const TIKTOK_SESSION = `JSON.stringify((() => {
+  const moment = ${MOMENT};
+  const { id, title, username, start_time, end_time, sales_performance: sales = {}, interaction_performance: seen = {} } = $json;
+  const amount = (money) => money?.amount === undefined ? null : String(money.amount);
+  const count = (value) => value === undefined || value === null ? null : Number(value);
+  const [startedAt, endedAt] = [moment(start_time), moment(end_time)];
+  return {
+    platform: 'tiktok_shop',
+    sessionId: String(id),
+    title: title ?? null,
+    status: 'ended',
+    streamerName: username ?? null,
+    startedAt,
+    endedAt,
+    durationMinutes: startedAt && endedAt ? (Date.parse(endedAt) - Date.parse(startedAt)) / 60000 : null,
+    measuredAt: null,
+    currency: sales.gmv?.currency ?? null,
+    peakViewers: count(seen.pcu),
+    totalViewers: count(seen.viewers),
+    totalViews: count(seen.views),
+    totalLikes: count(seen.likes),
+    totalComments: count(seen.comments),
+    totalShares: count(seen.shares),
+    newFollowers: count(seen.new_followers),
+    clicksPerView: count(seen.click_through_rate),
+    ordersPerClick: count(sales.click_to_order_rate),
+    totalBuyers: count(sales.customers),
+    totalOrders: count(sales.sku_orders),
+    totalItemsSold: count(sales.items_sold),
+    totalRevenue: amount(sales.gmv),
+    productsCount: count(sales.products_added),
+  };
+})())`;
+
+/** A live video of Facebook in the unified form; for \`shape\`. Facebook tells no sales. */
+export const FACEBOOK_SESSION = `JSON.stringify((() => {
+  const moment = ${MOMENT};
+  const states = { LIVE: 'live', VOD: 'ended', LIVE_STOPPED: 'ended', PROCESSING: 'ended', UNPUBLISHED: 'scheduled', SCHEDULED_UNPUBLISHED: 'scheduled', SCHEDULED_LIVE: 'scheduled' };
+  const count = (value) => value === undefined || value === null ? null : Number(value);
+  const address = String($json.permalink_url ?? '');
+  const isLive = $json.status === 'LIVE';
+  return {
+    platform: 'facebook',
+    sessionId: String($json.id),
+    title: $json.title || $json.description || null,
+    status: states[$json.status] ?? 'unknown',
+    nativeStatus: $json.status ?? null,
+    shareUrl: address.startsWith('/') ? 'https://www.facebook.com' + address : address || null,
+    startedAt: moment($json.broadcast_start_time),
+    measuredAt: isLive ? $now.toUTC().toISO() : null,
+    currentViewers: isLive ? count($json.live_views) : null,
+    totalViews: count($json.total_views),
+  };
+})())`;
+
+/**
+ * Rows of lives as they are to be kept: what a source does not tell leaves what is known as it is, and
+ * a live that is over does not begin again. \`known\` is the node that read the rows.
+ */
+export function keepWhatIsKnown({ key }: Table, known: string): string {
+	return `
+// Some figures can be read only while a live is on, so nothing that is known is emptied.
+const keyOf = (row) => ${JSON.stringify(key)}.map((column) => row[column]).join('|');
+const rows = new Map($('${known}').all().map(({ json }) => [keyOf(json), json]));
+
+return $input.all().map(({ json }, item) => {
+	const old = rows.get(keyOf(json)) ?? {};
+	const row = { ...json };
+	for (const name of Object.keys(row)) row[name] ??= old[name] ?? null;
+	if (old.status === 'ended' && row.status !== 'ended') row.status = 'ended';
+	rows.set(keyOf(json), row);
+	return { json: row, pairedItem: { item } };
+});`;
+}
