@@ -192,6 +192,17 @@ export function prepareShopee(call: Call, { facts }: Connection): void {
 	idsToNumbers(call.body, TEXT_IDS);
 }
 
+/** Whoever has these can broadcast on the account. */
+const STREAM_SECRETS = ['push_url', 'push_key', 'play_url'];
+
+/** Takes the addresses and keys of a live's stream out of an answer, in place. */
+export function hideStreamKeys(json: unknown): unknown {
+	for (const stream of rows(at(json, 'response.stream_url_list'))) {
+		for (const name of STREAM_SECRETS) delete stream[name];
+	}
+	return json;
+}
+
 /** Where batch calls list the records they refused. */
 const FAILURE_LISTS = [
 	'failure_list',

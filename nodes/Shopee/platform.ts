@@ -1,5 +1,6 @@
 import {
 	connectShopee,
+	hideStreamKeys,
 	prepareShopee,
 	readShopee,
 	SHOPEE_DOCS,
@@ -92,6 +93,7 @@ export const shopee: Platform = {
 	emptyParameters: ['cursor'],
 	prepare: prepareShopee,
 	read: readShopee,
+	hideSecrets: hideStreamKeys,
 	errors: shopeeErrors([...SELLER_REFUSALS, ...MODULE_REFUSALS]),
 	explain,
 	pages,

@@ -1,13 +1,54 @@
 import { text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { isoUtc } from '../shared/engine/time';
-import { emptySession, minutesBetween } from '../shared/unified/live';
-import type { LiveSession, LiveStatus } from '../shared/unified/live';
-import { textOrNull } from '../shared/unified/order';
+import {
+	countOrNull,
+	emptySession,
+	emptySessionItem,
+	fractionOrNull,
+	minutesBetween,
+} from '../shared/unified/live';
+import type { LiveSession, LiveSessionItem, LiveStatus } from '../shared/unified/live';
+import { decimal, part, textOrNull } from '../shared/unified/order';
 import { PLATFORM_KEY } from './platform';
 
 /** The states of a session by the number that Shopee gives them. */
 const STATUS: Record<string, LiveStatus> = { 0: 'scheduled', 1: 'live', 2: 'ended' };
+
+/** True while a session is being broadcast. */
+export function isLive(detail: Json): boolean {
+	return STATUS[text(detail.status)] === 'live';
+}
+
+/** True when a session is over. */
+export function isEnded(detail: Json): boolean {
+	return STATUS[text(detail.status)] === 'ended';
+}
+
+/** The most useful fields of a product in a live, for "Simplify". */
+export const ITEM_SUMMARY: Record<string, string> = {
+	item_no: 'item_no',
+	item_id: 'item_id',
+	shop_id: 'shop_id',
+	name: 'name',
+	currency: 'price_info.currency',
+	current_price: 'price_info.current_price',
+	original_price: 'price_info.original_price',
+	commission_rate: 'affiliate_info.commission_rate',
+	image_url: 'image_url',
+};
+
+/** The same for a product with its figures. */
+export const ITEM_METRIC_SUMMARY: Record<string, string> = {
+	item_id: 'item.item_id',
+	shop_id: 'item.shop_id',
+	name: 'item.name',
+	currency: 'item.price_info.currency',
+	current_price: 'item.price_info.current_price',
+	item_clicks: 'metric.item_clicks',
+	atc: 'metric.atc',
+	sold_items: 'metric.sold_items',
+};
 
 /** The unified form of a session's details; Shopee gives times in seconds or milliseconds. */
 export function unifySession(detail: Json): LiveSession {
@@ -24,5 +65,95 @@ export function unifySession(detail: Json): LiveSession {
 		startedAt,
 		endedAt,
 		durationMinutes: minutesBetween(startedAt, endedAt),
+	};
+}
+
+/** A session's figures as the part of the unified form that they fill. */
+export function unifyMetrics(metrics: Json, measuredAt: string): Partial<LiveSession> {
+	return {
+		measuredAt,
+		currentViewers: countOrNull(metrics.ccu),
+		peakViewers: countOrNull(metrics.peak_ccu),
+		totalViews: countOrNull(metrics.views),
+		engagedViewersLastMinute: countOrNull(metrics.engage_ccu_1m),
+		averageWatchSeconds: countOrNull(metrics.avg_viewing_duration),
+		totalLikes: countOrNull(metrics.likes),
+		totalComments: countOrNull(metrics.comments),
+		totalShares: countOrNull(metrics.shares),
+		totalAddToCarts: countOrNull(metrics.atc),
+		totalOrders: countOrNull(metrics.orders),
+		totalRevenue: decimal(metrics.gmv),
+		clicksPerView: fractionOrNull(metrics.ctr),
+		ordersPerClick: fractionOrNull(metrics.co),
+	};
+}
+
+/**
+ * A product in the bag, or among those that may be put there.
+ *
+ * @param facts `sessionId`: the session it was read from, if any
+ */
+export function unifyItem(item: Json, { sessionId }: Record<string, string>): LiveSessionItem {
+	const price = part(item, 'price_info');
+	return {
+		...emptySessionItem(PLATFORM_KEY, text(item.item_id)),
+		sessionId: textOrNull(sessionId),
+		shopId: textOrNull(item.shop_id),
+		position: countOrNull(item.item_no),
+		name: textOrNull(item.name),
+		imageUrl: textOrNull(item.image_url),
+		currency: textOrNull(price.currency),
+		regularPrice: decimal(price.original_price),
+		livePrice: decimal(price.current_price),
+		discountPercentage: discount(price.original_price, price.current_price),
+		commissionRate: fractionOrNull(part(item, 'affiliate_info').commission_rate),
+	};
+}
+
+/** How much cheaper a product is, in percent with two decimals; null where that says nothing. */
+function discount(before: unknown, after: unknown): number | null {
+	const [full, reduced] = [countOrNull(before), countOrNull(after)];
+	if (full === null || reduced === null || full <= 0) return null;
+	return Math.round(((full - reduced) / full) * 10_000) / 100;
+}
+
+/** A product with what it has brought so far. */
+export function unifyItemMetric(
+	record: Json,
+	facts: Record<string, string>,
+	measuredAt: string,
+): LiveSessionItem {
+	const metric = part(record, 'metric');
+	return {
+		...unifyItem(part(record, 'item'), facts),
+		measuredAt,
+		clicks: countOrNull(metric.item_clicks),
+		addToCarts: countOrNull(metric.atc),
+		quantitySold: countOrNull(metric.sold_items),
+	};
+}
+
+/**
+ * A line of the report by session: the figures of a time range, not of a moment.
+ *
+ * @param currency of the amounts, where it is known
+ */
+export function unifyReport(record: Json, currency: string | null): LiveSession {
+	return {
+		...emptySession(PLATFORM_KEY, text(record.session_id)),
+		title: textOrNull(record.session_name),
+		shopId: textOrNull(record.shop_id),
+		currency: textOrNull(record.currency) ?? currency,
+		totalViewers: countOrNull(record.unique_viewers),
+		totalViews: countOrNull(record.total_views),
+		totalLikes: countOrNull(record.likes),
+		totalComments: countOrNull(record.comments),
+		newFollowers: countOrNull(record.new_followers),
+		totalAddToCarts: countOrNull(record.atc_units),
+		totalBuyers: countOrNull(record.buyers),
+		totalOrders: countOrNull(record.orders),
+		totalItemsSold: countOrNull(record.units_sold),
+		totalRevenue: decimal(record.sales_gross),
+		ordersPerView: fractionOrNull(record.conversion_rate),
 	};
 }

@@ -2,6 +2,7 @@ import type { Resource } from '../../shared/catalog/types';
 import { customResource } from '../../shared/engine/apiCall';
 import { loadEndpoints } from '../endpoints';
 import { DOCS } from '../platform';
+import { analytics } from './analytics';
 import { official } from './official';
 
 /** What Shopee's published API can do. */
@@ -14,7 +15,7 @@ export const openPlatform: Resource[] = [
 export const creatorCenter: Resource[] = [];
 
 /** What needs no account: it is there whichever way is chosen. */
-export const offline: Resource[] = [];
+export const offline: Resource[] = [analytics];
 
 /** Everything the Shopee Live node can do. */
 export const resources: Resource[] = [...openPlatform, ...creatorCenter, ...offline];

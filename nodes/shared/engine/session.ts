@@ -53,7 +53,10 @@ export interface Call {
 	isOnce?: boolean;
 	/** Who sends the call, on platforms where one connection speaks for several; see `tokenFor` */
 	as?: string;
-	/** The node's own code reads secrets in the answer, which never become items */
+	/**
+	 * The answer keeps its secrets: the node's own code reads them and makes no items of them, or the
+	 * user has asked for them
+	 */
 	readsSecrets?: boolean;
 	/** A call that must keep a distance from others of its kind */
 	apart?: Apart;

@@ -20,8 +20,11 @@ export interface Together {
 	 *   continues on failure
 	 */
 	prepare(run: Run): Promise<unknown>;
-	/** Sends the parts and tells, for each of them, what became of it, in any order. */
-	send(parts: Part[]): AsyncIterable<{ part: Part; outcome: Outcome }>;
+	/**
+	 * Sends the parts and tells, for each of them, what became of it, in any order; or computes
+	 * results of which each comes `from` several parts, of which `part` is the first.
+	 */
+	send(parts: Part[]): AsyncIterable<{ part: Part; outcome: Outcome; from?: Part[] }>;
 }
 
 /**
@@ -48,10 +51,11 @@ export async function runTogether(
 			produced.push({ itemIndex, item: failedItem(error, itemIndex) });
 		}
 	}
-	for await (const { part, outcome } of send(parts)) {
+	for await (const { part, outcome, from } of send(parts)) {
 		const { itemIndex } = part.run;
+		const pairedItem = from?.map(({ run }) => ({ item: run.itemIndex })) ?? { item: itemIndex };
 		if (!('failure' in outcome)) {
-			produced.push({ itemIndex, item: { ...outcome, pairedItem: { item: itemIndex } } });
+			produced.push({ itemIndex, item: { ...outcome, pairedItem } });
 		} else if (host.continueOnFail()) {
 			produced.push({ itemIndex, item: failedItem(outcome.failure, itemIndex) });
 		} else {

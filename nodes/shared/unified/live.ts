@@ -51,6 +51,7 @@ export interface LiveSession {
 	confirmedRevenue: string | null;
 	clicksPerView: number | null;
 	ordersPerClick: number | null;
+	ordersPerView: number | null;
 	ordersPerViewer: number | null;
 	revenuePerThousandViews: string | null;
 	productsCount: number | null;
@@ -106,7 +107,7 @@ export function emptySession(platform: string, sessionId: string): LiveSession {
 		...{ totalProductClicks: null, totalAddToCarts: null, totalBuyers: null, totalOrders: null },
 		...{ totalItemsSold: null, totalRevenue: null },
 		...{ confirmedOrders: null, confirmedItemsSold: null, confirmedRevenue: null },
-		...{ clicksPerView: null, ordersPerClick: null, ordersPerViewer: null },
+		...{ clicksPerView: null, ordersPerClick: null, ordersPerView: null, ordersPerViewer: null },
 		...{ revenuePerThousandViews: null, productsCount: null },
 		...{ campaignId: null, campaignName: null, campaignBudget: null, campaignSpent: null },
 		...{ coinsDistributed: null, coinTotalValue: null },

@@ -125,6 +125,28 @@ export function times(value: unknown, count: number): string | null {
 	return units === undefined ? null : fromUnits(units * BigInt(Math.trunc(count)));
 }
 
+/** The exact difference of two amounts; null when one of them is not readable. */
+export function minus(value: unknown, less: unknown): string | null {
+	const [from, by] = [toUnits(value), toUnits(less)];
+	return from === undefined || by === undefined ? null : fromUnits(from - by);
+}
+
+/**
+ * One amount divided by another, rounded half away from zero.
+ *
+ * @param digits how many stay behind the point, at most 8
+ * @returns null when one of them is not readable, or the divisor is 0
+ */
+export function quotient(value: unknown, by: unknown, digits = 2): string | null {
+	const [units, divisor] = [toUnits(value), toUnits(by)];
+	if (units === undefined || !divisor) return null;
+	const scale = 10n ** BigInt(digits);
+	const isNegative = units < 0n !== divisor < 0n;
+	const [above, below] = [units, divisor].map((each) => (each < 0n ? -each : each));
+	const rounded = (2n * above * scale + below) / (2n * below);
+	return fromUnits(((isNegative ? -rounded : rounded) * 10n ** BigInt(SCALE)) / scale);
+}
+
 /** Amounts are computed as whole numbers: binary fractions lose cents. */
 function toUnits(value: unknown): bigint | undefined {
 	let raw = written(value);
