@@ -163,7 +163,7 @@ export const FACEBOOK_SESSION = `JSON.stringify((() => {
   const address = String($json.permalink_url ?? '');
   const isLive = $json.status === 'LIVE';
   return {
-    platform: 'facebook',
+    platform: 'facebook_commerce',
     sessionId: String($json.id),
     title: $json.title || $json.description || null,
     status: states[$json.status] ?? 'unknown',
