@@ -36,6 +36,14 @@ export class ShopeeLive implements INodeType {
 					hide: { resource: ['analytics', 'url'] },
 				},
 			},
+			{
+				name: 'shopeeLiveCreatorApi',
+				required: true,
+				displayOptions: {
+					show: { access: ['creatorCenter'] },
+					hide: { resource: ['analytics', 'liveStatus', 'login', 'url'] },
+				},
+			},
 		],
 		properties: describeAccesses(accesses),
 	};

@@ -1,4 +1,5 @@
 import type { Access } from '../shared/catalog/access';
+import { shopeeLiveCreator } from './creator/platform';
 import { shopeeLive } from './platform';
 import { creatorCenter, offline, openPlatform } from './resources';
 
@@ -17,9 +18,9 @@ export const accesses: Access[] = [
 		value: 'creatorCenter',
 		description: "Shopee's own web pages: sessions, promotions, ads and coins of your account",
 		notice:
-			"These are the calls of Shopee's own web pages, not a published API. Use it with your own account only, and expect that Shopee may change or block them at any time.",
-		platform: shopeeLive,
+			"This uses Shopee's own web pages, not a published API: your own account only, and it may break any day. A cookie is the whole account.",
+		platform: shopeeLiveCreator,
 		resources: [...creatorCenter, ...offline],
-		first: 'session',
+		first: 'creatorSession',
 	},
 ];

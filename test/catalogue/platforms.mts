@@ -13,9 +13,15 @@ import { resources as shopeeResources } from '../../nodes/Shopee/resources/index
 import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
 import { shopeeAffiliate } from '../../nodes/ShopeeAffiliate/platform.ts';
 import { resources as affiliateResources } from '../../nodes/ShopeeAffiliate/resources/index.ts';
+import { loadCreatorEndpoints } from '../../nodes/ShopeeLive/creator/endpoints.ts';
+import { shopeeLiveCreator } from '../../nodes/ShopeeLive/creator/platform.ts';
 import { loadEndpoints as shopeeLiveEndpoints } from '../../nodes/ShopeeLive/endpoints.ts';
 import { shopeeLive } from '../../nodes/ShopeeLive/platform.ts';
-import { openPlatform as shopeeLiveResources } from '../../nodes/ShopeeLive/resources/index.ts';
+import {
+	creatorCenter,
+	offline,
+	openPlatform as shopeeLiveResources,
+} from '../../nodes/ShopeeLive/resources/index.ts';
 import { ShopeeLive } from '../../nodes/ShopeeLive/ShopeeLive.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { loadEndpoints as tikTokShopEndpoints } from '../../nodes/TikTokShop/endpoints.ts';
@@ -52,6 +58,13 @@ export const PLATFORMS = [
 		platform: shopeeLive,
 		resources: shopeeLiveResources,
 		endpoints: shopeeLiveEndpoints,
+	},
+	{
+		name: 'Shopee Live (Creator Center)',
+		node: new ShopeeLive(),
+		platform: shopeeLiveCreator,
+		resources: [...creatorCenter, ...offline],
+		endpoints: loadCreatorEndpoints,
 	},
 	{
 		// Every call is a field of one schema, so there is no list of endpoints.

@@ -44,6 +44,8 @@ export class Recorder {
 				body: body && new Uint8Array(body),
 			});
 			const type = answer.headers.get('content-type') ?? 'application/json';
+			const cookies = answer.headers.getSetCookie();
+			if (cookies.length > 0) reply.header('set-cookie', cookies);
 			return await reply
 				.code(answer.status)
 				.type(type)

@@ -453,6 +453,42 @@ export const shopeeAffiliate = {
 	product: { shopId: string; itemId: string };
 };
 
+/** Somebody who is signed in to Shopee's pages with a browser. */
+export interface CreatorAccount {
+	key: string;
+	userId: string;
+	userName: string;
+	cookies: Record<'SPC_EC' | 'SPC_ST' | 'SPC_U' | 'SPC_CDS', string>;
+}
+
+const creatorAccount = (key: string, userId: string): CreatorAccount => ({
+	key,
+	userId,
+	userName: `fake.${key}.streamer`,
+	cookies: {
+		SPC_EC: `FAKE-ec-${key}-0001`,
+		SPC_ST: `FAKE-st-${key}-0001`,
+		SPC_U: userId,
+		SPC_CDS: `FAKE-cds-${key}-0001`,
+	},
+});
+
+export const shopeeLiveCreator = {
+	country: 'id',
+	domain: 'co.id',
+	accounts: {
+		main: creatorAccount('main', '880000001'),
+		second: creatorAccount('second', '880000002'),
+	},
+	/** One is on when the sandbox starts, the other begins ten minutes later. */
+	sessions: { running: '15700001', launch: '15700002' },
+	campaigns: { ongoing: '31200001', paused: '31200003' },
+	itemPromotion: '41200001',
+} as const satisfies {
+	accounts: Record<string, CreatorAccount>;
+	[name: string]: unknown;
+};
+
 export interface LazadaShopFixture {
 	key: string;
 	/** As in the address of the gateway */

@@ -9,6 +9,7 @@ export type PlatformName =
 	| 'tikTokShop'
 	| 'shopee'
 	| 'shopeeAffiliate'
+	| 'shopeeLiveCreator'
 	| 'lazada'
 	| 'facebookCommerce';
 
@@ -36,7 +37,7 @@ export interface Answer {
 	status: number;
 	body: unknown;
 	contentType?: string;
-	headers?: Record<string, string>;
+	headers?: Record<string, string | string[]>;
 	/** The platform's own result code, for the request log. */
 	code: string;
 	rateLimited?: boolean;

@@ -1,4 +1,9 @@
-import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	INodeProperties,
+} from 'n8n-workflow';
 import type { PlatformError } from '../engine/errors';
 import type { Json } from '../engine/json';
 import type { Items } from '../engine/records';
@@ -170,5 +175,10 @@ export interface Resource {
 	description: string;
 	/** Its operations only compute: they send nothing and need no credential */
 	isOffline?: boolean;
+	/**
+	 * Its operations are sent without a credential, since they are open to everybody or lead to one:
+	 * what the connection is made of instead, from the parameters of an item
+	 */
+	signedOut?: (host: IExecuteFunctions, itemIndex: number) => ICredentialDataDecryptedObject;
 	operations: Record<string, Operation>;
 }

@@ -45,12 +45,18 @@ export async function execute(
 			const picked = chosen(host, resources, itemIndex);
 			operation = picked.operation;
 			const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
-			const session =
-				sessions.get(site) ??
-				(picked.isOffline
-					? Session.offline(host, platform)
-					: await Session.open(host, platform, requestSettings(host, itemIndex), site));
-			sessions.set(site, session);
+			const session = picked.signedOut
+				? Session.signedOut(
+						host,
+						platform,
+						picked.signedOut(host, itemIndex),
+						requestSettings(host, itemIndex),
+					)
+				: (sessions.get(site) ??
+					(picked.isOffline
+						? Session.offline(host, platform)
+						: await Session.open(host, platform, requestSettings(host, itemIndex), site)));
+			if (!picked.signedOut) sessions.set(site, session);
 			const run = new Run(host, platform, session, operation, itemIndex);
 			if (operation.together) {
 				const runs = [run];
@@ -105,9 +111,11 @@ async function collect(run: Run, produced: INodeExecutionData[]): Promise<void> 
 function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: number) {
 	const resource = host.getNodeParameter('resource', itemIndex) as string;
 	const name = host.getNodeParameter('operation', itemIndex) as string;
-	const { isOffline, operations } = resources.find(({ value }) => value === resource) ?? {};
-	const operation = operations?.[name];
-	if (operation) return { operation, isOffline };
+	const found = resources.find(({ value }) => value === resource);
+	const operation = found?.operations[name];
+	if (operation) {
+		return { operation, isOffline: found?.isOffline, signedOut: found?.signedOut };
+	}
 	throw new NodeOperationError(
 		host.getNode(),
 		`This node has no operation '${name}' for the resource '${resource}'`,

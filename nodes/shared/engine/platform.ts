@@ -95,6 +95,8 @@ export interface Platform {
 	emptyParameters?: string[];
 	/** Judges an answer; transport and JSON are fine when this is called */
 	read(answer: RawAnswer, connection?: Connection): Reading;
+	/** Judges an answer that is no JSON, such as a login page; undefined when it tells nothing */
+	readPage?(answer: RawAnswer): Extract<Reading, { ok: false }> | undefined;
 	/** Most specific rows first */
 	errors: ErrorEntry[];
 	/** What to add to the advice of a refused call, such as who may make it; asked for permissions only */

@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestMethods,
@@ -7,7 +8,7 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { attemptHeader, nextAttempt, takeTokenOf } from '../token/attempts';
+import { ATTEMPT_HEADER, attemptHeader, nextAttempt, takeTokenOf } from '../token/attempts';
 import { findCredentialError } from '../token/errors';
 import type { ByteStream, FilePart } from './binary';
 import { findEntry, PlatformError, untilNextWindow } from './errors';
@@ -122,6 +123,7 @@ export class Session {
 		readonly platform: Platform,
 		readonly connection: Connection,
 		private readonly settings: RequestSettings,
+		private readonly isSignedOut = false,
 	) {
 		this.signal = 'getExecutionCancelSignal' in host ? host.getExecutionCancelSignal() : undefined;
 		const rate = { ...platform.rate };
@@ -149,6 +151,21 @@ export class Session {
 	/** For operations that only compute: there is no credential to read, and nothing can be sent. */
 	static offline(host: Host, platform: Platform): Session {
 		return new Session(host, platform, { baseUrl: '', account: '', facts: {} }, {});
+	}
+
+	/**
+	 * For operations that everybody may call: nothing is signed, and no credential is read.
+	 *
+	 * @param fields what the connection is made of, named as in a credential
+	 * @throws CredentialError when one of them is missing or wrong
+	 */
+	static signedOut(
+		host: Host,
+		platform: Platform,
+		fields: ICredentialDataDecryptedObject,
+		settings: RequestSettings = {},
+	): Session {
+		return new Session(host, platform, platform.connect(fields), settings, true);
 	}
 
 	/**
@@ -275,6 +292,11 @@ export class Session {
 
 	private async request(options: IHttpRequestOptions): Promise<unknown> {
 		const { host, platform } = this;
+		if (this.isSignedOut) {
+			const headers = { ...options.headers };
+			delete headers[ATTEMPT_HEADER];
+			return await host.helpers.httpRequest({ ...options, headers });
+		}
 		const credential = credentialOf(host, platform);
 		if (platform.send) return await platform.send(host, credential, options);
 		return await host.helpers.httpRequestWithAuthentication.call(host, credential, options);
@@ -301,8 +323,11 @@ export class Session {
 			this.limiter.succeeded();
 			return { json: undefined, ...raw, reading: { ok: true } };
 		}
-		if (typeof raw.json === 'string') throw unreadable(this.platform.name, raw);
-		const reading = this.platform.read(raw, this.connection);
+		const reading =
+			typeof raw.json === 'string'
+				? this.platform.readPage?.(raw)
+				: this.platform.read(raw, this.connection);
+		if (!reading) throw unreadable(this.platform.name, raw);
 		if (!reading.ok) {
 			const entry = findEntry(this.platform.errors, reading.code, reading.words, raw.status);
 			throw new PlatformError(

@@ -1,6 +1,9 @@
 /** What the live workflows share: their tables, and how each platform's lives become rows of them. */
 import { emptySession, emptySessionItem } from '../../../nodes/shared/unified/live.ts';
+import { code, when } from './nodes.mts';
+import { insertRows, upsertRows } from './tables.mts';
 import type { ColumnType, Table } from './tables.mts';
+import type { Link, NodeSketch, Place } from './workflow.mts';
 
 /** Columns that a workflow adds to what is known of a live. */
 const BOOKKEEPING = { syncedAt: 'date', changes: 'number' } as const;
@@ -104,15 +107,6 @@ export const LIVE_READINGS: Table = {
 	},
 };
 
-/** A row of a table out of a record with the same names; for `shape`. What is not told stays empty. */
-export function rowOf({ columns: all }: Table, record = '$json'): string {
-	const names = Object.keys(all).filter((name) => !(name in BOOKKEEPING));
-	return `JSON.stringify({
-  ...Object.fromEntries(${JSON.stringify(names)}.map((name) => [name, ${record}[name] ?? null])),
-  syncedAt: $now.toUTC().toISO()
-})`;
-}
-
 /** Time of a platform in seconds, milliseconds or text as ISO 8601; for expressions. */
 const MOMENT = `((value) => {
     const isNumber = /^\\d+$/.test(String(value ?? ''));
@@ -120,7 +114,7 @@ const MOMENT = `((value) => {
     return Number.isNaN(time) ? null : new Date(time).toISOString();
   })`;
 
-/** A past session of TikTok Shop's analytics in the unified form; for \`shape\`. */
+/** A past session of TikTok Shop's analytics in the unified form; for `shape`. */
 export const TIKTOK_SESSION = `JSON.stringify((() => {
   const moment = ${MOMENT};
   const { id, title, username, start_time, end_time, sales_performance: sales = {}, interaction_performance: seen = {} } = $json;
@@ -155,7 +149,7 @@ export const TIKTOK_SESSION = `JSON.stringify((() => {
   };
 })())`;
 
-/** A live video of Facebook in the unified form; for \`shape\`. Facebook tells no sales. */
+/** A live video of Facebook in the unified form; for `shape`. Facebook tells no sales. */
 export const FACEBOOK_SESSION = `JSON.stringify((() => {
   const moment = ${MOMENT};
   const states = { LIVE: 'live', VOD: 'ended', LIVE_STOPPED: 'ended', PROCESSING: 'ended', UNPUBLISHED: 'scheduled', SCHEDULED_UNPUBLISHED: 'scheduled', SCHEDULED_LIVE: 'scheduled' };
@@ -176,22 +170,80 @@ export const FACEBOOK_SESSION = `JSON.stringify((() => {
   };
 })())`;
 
+/** Columns that may differ without the row being another one. */
+const NO_CHANGE = ['syncedAt', 'measuredAt'];
+
 /**
- * Rows of lives as they are to be kept: what a source does not tell leaves what is known as it is, and
- * a live that is over does not begin again. \`known\` is the node that read the rows.
+ * Records as rows of a table, without those that the table has as they are. What a record does not tell
+ * stays as it is known, and a live that is over does not begin again. `known` is the node that read the
+ * rows; `changes` counts how often a row became another one, 0 is a new row.
  */
-export function keepWhatIsKnown({ key }: Table, known: string): string {
+function changedRows({ key, columns: all }: Table, known: string): string {
 	return `
-// Some figures can be read only while a live is on, so nothing that is known is emptied.
+const columns = ${JSON.stringify(Object.keys(all).filter((name) => !(name in BOOKKEEPING)))};
 const keyOf = (row) => ${JSON.stringify(key)}.map((column) => row[column]).join('|');
 const rows = new Map($('${known}').all().map(({ json }) => [keyOf(json), json]));
 
-return $input.all().map(({ json }, item) => {
-	const old = rows.get(keyOf(json)) ?? {};
-	const row = { ...json };
-	for (const name of Object.keys(row)) row[name] ??= old[name] ?? null;
-	if (old.status === 'ended' && row.status !== 'ended') row.status = 'ended';
-	rows.set(keyOf(json), row);
-	return { json: row, pairedItem: { item } };
+// Dates come back from the table in another form, so they are compared as moments.
+const plain = (value) => {
+	const text = value instanceof Date ? value.toISOString() : String(value ?? '');
+	return /^\\d{4}-\\d\\d-\\d\\dT/.test(text) ? String(Date.parse(text)) : text;
+};
+const written = (value) => (value !== null && typeof value === 'object' ? JSON.stringify(value) : value);
+
+// Some figures can be read only while a live is on, so nothing that is known is emptied.
+const latest = new Map();
+$input.all().forEach(({ json }, item) => {
+	const key = keyOf(json);
+	const before = latest.get(key)?.row ?? rows.get(key) ?? {};
+	const row = Object.fromEntries(columns.map((name) => [name, written(json[name]) ?? before[name] ?? null]));
+	if (before.status === 'ended') row.status = 'ended';
+	latest.set(key, { row, item });
+});
+
+const syncedAt = new Date().toISOString();
+return [...latest.entries()].flatMap(([key, { row, item }]) => {
+	const old = rows.get(key);
+	const isChanged = (name) => !${JSON.stringify(NO_CHANGE)}.includes(name) && plain(old[name]) !== plain(row[name]);
+	if (old && !columns.some(isChanged)) return [];
+	return [{ json: { ...row, syncedAt, changes: old ? (old.changes ?? 0) + 1 : 0 }, pairedItem: { item } }];
 });`;
+}
+
+/** How the nodes that keep rows are called, and where they begin. */
+export interface KeepingNames {
+	/** The node that read the rows before */
+	known: string;
+	changed: string;
+	isNew: string;
+	add: string;
+	update: string;
+	at: Place;
+}
+
+/**
+ * Four nodes that keep records in a table: what is new is added in one go, what has changed is brought
+ * up to date, and what the table has already is left alone.
+ */
+export function keepRows(
+	table: Table,
+	{ known, changed, isNew, add, update, at: [x, y] }: KeepingNames,
+): { nodes: NodeSketch[]; links: ReadonlyArray<readonly string[] | Link> } {
+	return {
+		nodes: [
+			code({ name: changed, at: [x, y] }, changedRows(table, known)),
+			when(
+				{ name: isNew, at: [x + 220, y] },
+				'={{ $json.changes }}',
+				{ type: 'number', operation: 'equals' },
+				0,
+			),
+			insertRows({ name: add, at: [x + 460, y - 100], onError: 'continueErrorOutput' }, table),
+			upsertRows({ name: update, at: [x + 460, y + 100], onError: 'continueErrorOutput' }, table),
+		],
+		links: [
+			[changed, isNew, add],
+			{ from: isNew, to: update, output: 1 },
+		],
+	};
 }

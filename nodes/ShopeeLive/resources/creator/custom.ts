@@ -1,0 +1,24 @@
+import type { Resource } from '../../../shared/catalog/types';
+import { customResource } from '../../../shared/engine/apiCall';
+import { loadCreatorEndpoints } from '../../creator/endpoints';
+import { CREATOR_DOCS } from '../../creator/platform';
+
+const { operations, ...resource } = customResource(
+	loadCreatorEndpoints,
+	CREATOR_DOCS,
+	'GET /creator/supply/api/lm/sellercenter/userInfo',
+);
+
+/** Any path of Shopee's hosts in the country of the credential; the first part names the host. */
+export const creatorCustom: Resource = {
+	...resource,
+	value: 'creatorCustom',
+	operations: {
+		apiCall: {
+			...operations.apiCall,
+			description: "Send a request with the credential's cookie to a path of Shopee's own hosts",
+			notice:
+				'The path begins with the host: /storefront, /live, /creator, /seller or /seller-app. The cookie goes to no other.',
+		},
+	},
+};
