@@ -149,6 +149,23 @@ export const TIKTOK_SESSION = `JSON.stringify((() => {
   };
 })())`;
 
+/** A product of a past session in TikTok Shop's analytics in the unified form; for `shape`. */
+export const TIKTOK_ITEM = `JSON.stringify((() => {
+  const { id, name, direct_gmv: revenue = {}, items_sold, sku_orders, produt_clicks, product_clicks } = $json;
+  const count = (value) => value === undefined || value === null ? null : Number(value);
+  return {
+    platform: 'tiktok_shop',
+    sessionId: String($('Get TikTok Lives').item.json.id),
+    itemId: String(id),
+    name: name ?? null,
+    currency: revenue.currency ?? null,
+    clicks: count(product_clicks ?? produt_clicks),
+    orders: count(sku_orders),
+    quantitySold: count(items_sold),
+    totalRevenue: revenue.amount === undefined ? null : String(revenue.amount),
+  };
+})())`;
+
 /** A live video of Facebook in the unified form; for `shape`. Facebook tells no sales. */
 export const FACEBOOK_SESSION = `JSON.stringify((() => {
   const moment = ${MOMENT};
