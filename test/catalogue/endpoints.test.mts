@@ -13,6 +13,8 @@ const COUNTS: Record<string, number> = {
 	'Facebook Commerce': 121,
 	Lazada: 368,
 	Shopee: 444,
+	// Those of a live and of its reports.
+	'Shopee Live': 28,
 	'Shopee Live (Creator Center)': 33,
 	'TikTok Shop': 292,
 };

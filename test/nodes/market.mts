@@ -6,6 +6,7 @@ import { Shopee } from '../../nodes/Shopee/Shopee.node.ts';
 import { ShopeeTrigger } from '../../nodes/Shopee/ShopeeTrigger.node.ts';
 import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
 import { ShopeeAffiliateTrigger } from '../../nodes/ShopeeAffiliate/ShopeeAffiliateTrigger.node.ts';
+import { ShopeeLive } from '../../nodes/ShopeeLive/ShopeeLive.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { ShopeeAffiliateApi } from '../../credentials/ShopeeAffiliateApi.credentials.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
@@ -38,6 +39,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 			Shopee,
 			ShopeeAffiliate,
 			ShopeeAffiliateTrigger,
+			ShopeeLive,
 			ShopeeTrigger,
 			TikTokShop,
 			TikTokShopTrigger,
@@ -90,6 +92,16 @@ export async function openMarket(options: SandboxOptions = {}) {
 		refreshTokenExpiresAt: '',
 	});
 
+	/** Fields of a Shopee credential that is connected as somebody else than a shop. */
+	const shopeeUserFields = (who: 'user' | 'streamer' | 'principal' = 'streamer'): Fields => {
+		const { id, level, tokens } = fixtures.shopee[who];
+		const [{ accessToken, refreshToken }] = tokens;
+		return {
+			...shopeeFields(),
+			...{ subjectType: level, subjectId: String(id), accessToken, refreshToken },
+		};
+	};
+
 	/** Fields of a Facebook credential with a token. */
 	const facebookFields = (
 		accessToken: string = fixtures.facebookCommerce.identities.system.accessToken,
@@ -132,6 +144,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 		fixtures,
 		tikTokShopFields,
 		shopeeFields,
+		shopeeUserFields,
 		facebookFields,
 		connectFacebook: (fields: Fields = facebookFields()) => ({
 			facebookCommerceApi: store.add('facebookCommerceApi', fields),

@@ -295,6 +295,25 @@ export const shopee = {
 		region: 'TH',
 		...shopeeAccess('user', 3, 2),
 	},
+	/** A second user, who is on air when the sandbox starts. */
+	streamer: {
+		key: 'streamer',
+		level: 'user',
+		id: 990000002,
+		name: 'Fake Launch Streamer',
+		region: 'ID',
+		...shopeeAccess('streamer', 3, 2),
+	},
+	/** Live sessions that are there from the start: two of `user`, and the running one of `streamer`. */
+	live: {
+		planned: 5550001,
+		over: 5550002,
+		running: 5550101,
+		cover: 'https://images.example/fake/live-cover-0.jpg',
+		sets: [71001, 71002, 71003],
+		/** A viewer who has commented */
+		viewer: 90000017,
+	},
 	principal: {
 		key: 'principal',
 		level: 'principal',
@@ -316,6 +335,15 @@ export const shopee = {
 	strangerShopId: number;
 	merchant: ShopeeSubject;
 	user: ShopeeSubject;
+	streamer: ShopeeSubject;
+	live: {
+		planned: number;
+		over: number;
+		running: number;
+		cover: string;
+		sets: readonly number[];
+		viewer: number;
+	};
 	principal: ShopeeSubject;
 	mainAccount: { id: number; shops: readonly string[]; codes: readonly string[] };
 };

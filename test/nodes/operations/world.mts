@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { openMarket } from '../market.mts';
 import type { Market } from '../market.mts';
@@ -14,6 +14,10 @@ type Credentials = Record<string, { id: string; name: string }>;
 /** What one platform says about its world. */
 export interface WorldSetup {
 	platform: PlatformName;
+	/** Name of the node, where it is not that of the platform */
+	node?: string;
+	/** Parameters that every run has, such as the way in */
+	always?: INodeParameters;
 	/** The documented parameters, where they do not stand beside the sandbox */
 	table?: ParameterTable;
 	list: TextList;
@@ -34,7 +38,7 @@ export async function openWorld(setup: WorldSetup): Promise<OperationWorld & { m
 	const [first] = Object.keys(accounts);
 	return {
 		market,
-		node: setup.platform,
+		node: setup.node ?? setup.platform,
 		table: setup.table ?? ParameterTable.of(setup.platform),
 		list: setup.list,
 		recorder,
@@ -48,8 +52,12 @@ export async function openWorld(setup: WorldSetup): Promise<OperationWorld & { m
 		now: () => market.sandbox.control.clock().now,
 		run: async (parameters, { as = first, input }) => {
 			const result = await market.host.runNodeFully({
-				type: setup.platform,
-				parameters: { requestOptions: { requestsPerSecond: 100 }, ...parameters },
+				type: setup.node ?? setup.platform,
+				parameters: {
+					requestOptions: { requestsPerSecond: 100 },
+					...setup.always,
+					...parameters,
+				},
 				credentials: accounts[as],
 				input,
 			});

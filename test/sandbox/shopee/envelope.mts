@@ -15,6 +15,18 @@ export const OPTION_SPECS = {
 	firstPage: { values: [0, 1, 'both'] },
 	/** Which key signs pushes: it depends on the age of the app. */
 	pushSignedBy: { values: ['pushKey', 'partnerKey'] },
+	/** What Shopee thinks of the users who go live. */
+	liveUser: { values: ['welcome', 'otherRegion', 'frozen', 'notAllowed'] },
+	/** Where the running sessions were started: the API ends only its own. */
+	liveStartedIn: { values: ['api', 'app'] },
+	/** Times of sessions are described in seconds, and sampled in milliseconds. */
+	liveTimes: { values: ['millis', 'seconds'] },
+	/** The stream addresses are described as an object, under a name that speaks of a list. */
+	liveStreams: { values: ['object', 'list'] },
+	/** Whether products can be put into the bag before a session starts; no source says. */
+	bagBeforeStart: { values: [false, true] },
+	/** Whether the reports of yesterday are there already. */
+	reportsReady: { values: [true, false] },
 } as const;
 
 const AUTH_ERRORS = new Set([

@@ -31,6 +31,8 @@ import { FIXED } from './fixed.mts';
 import { ShopeeGlobalShelf } from './globalShelf.mts';
 import { ShopeeIdentity } from './identity.mts';
 import { FILES, ShopeeIncome, fileAnswer } from './income.mts';
+import { ShopeeLivestream } from './livestream.mts';
+import { liveReportHandlers } from './liveReports.mts';
 import type { Handlers, ModelContext } from './model.mts';
 import { ShopeeOrders } from './orders.mts';
 import { promotionHandlers } from './promotions.mts';
@@ -91,6 +93,8 @@ function build(context: PlatformContext): PlatformRuntime {
 		...new ShopeeGlobalShelf(model).handlers,
 		...new ShopeeFirstMile(model).handlers,
 		...new ShopeeUploads().handlers,
+		...new ShopeeLivestream(model).handlers,
+		...liveReportHandlers(model),
 		...FIXED,
 		...promotionHandlers(clock),
 		...push.handlers,

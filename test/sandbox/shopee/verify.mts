@@ -19,6 +19,7 @@ export const SUBJECTS: readonly ShopeeSubject[] = [
 	...SHOPS,
 	fixtures.shopee.merchant,
 	fixtures.shopee.user,
+	fixtures.shopee.streamer,
 	fixtures.shopee.principal,
 ];
 
