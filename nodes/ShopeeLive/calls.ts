@@ -13,6 +13,7 @@ export const CALLS = {
 	metrics: shopeeApi('GET', 'livestream.get_session_metric'),
 	itemMetrics: shopeeApi('GET', 'livestream.get_session_item_metric'),
 	items: shopeeApi('GET', 'livestream.get_item_list'),
+	comments: shopeeApi('GET', 'livestream.get_latest_comment_list'),
 };
 
 /** The number of a session, as a call carries it. */

@@ -1,117 +1,89 @@
 import { isObject, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { isoUtc } from '../shared/engine/time';
-import {
-	countOrNull,
-	emptySession,
-	emptySessionItem,
-	fractionOrNull,
-	minutesBetween,
-} from '../shared/unified/live';
+import { countOrNull, emptySession, emptySessionItem } from '../shared/unified/live';
 import type { LiveSession, LiveSessionItem, LiveStatus } from '../shared/unified/live';
 import { decimal, textOrNull, times } from '../shared/unified/order';
 import { figuresOf, firstOf } from './metrics';
 import { PLATFORM_KEY } from './platform';
-
-/** The states of a session by the number that both ways in give them. */
-const STATUS: Record<string, LiveStatus> = { 0: 'scheduled', 1: 'live', 2: 'ended' };
-
-const UNIFIED_STATUS: LiveStatus[] = ['scheduled', 'live', 'ended', 'unknown'];
-
-function statusOf(value: unknown): LiveStatus {
-	const name = text(value).toLowerCase();
-	return STATUS[name] ?? UNIFIED_STATUS.find((status) => status === name) ?? 'unknown';
-}
+import { unifyItem, unifyItemMetric, unifyReport, unifySession } from './unified';
 
 /**
- * A session in the unified form from whatever tells of one: details or figures of the Open Platform,
- * a row or a dashboard of the Creator Center, or a unified session.
+ * A session in the unified form from whatever this node tells of one: details, figures or report of
+ * the Open Platform, a row or a dashboard of the Creator Center, or a unified session.
  */
 export function sessionOf(record: Json): LiveSession {
-	const id = text(firstOf(record, 'sessionId', 'session_id'));
-	const startedAt = isoUtc(firstOf(record, 'startedAt', 'start_time', 'startTime', 'lsStartTime'));
-	const endedAt = isoUtc(firstOf(record, 'endedAt', 'end_time'));
-	const known = emptySession(PLATFORM_KEY, id);
-	const same = Object.keys(known).filter((name) => firstOf(record, name) !== undefined);
-	const status = firstOf(record, 'status');
-	return {
-		...known,
-		...Object.fromEntries(same.map((name) => [name, record[name]])),
-		sessionId: id,
-		title: textOrNull(firstOf(record, 'title', 'session_name')),
-		status: statusOf(status),
-		nativeStatus: textOrNull(firstOf(record, 'nativeStatus') ?? status),
-		coverImageUrl: textOrNull(firstOf(record, 'coverImageUrl', 'cover_image_url', 'coverImage')),
-		shareUrl: textOrNull(firstOf(record, 'shareUrl', 'share_url')),
-		startedAt,
-		endedAt,
-		durationMinutes: minutesBetween(startedAt, endedAt) ?? countOrNull(record.durationMinutes),
-		...figuresOf(record),
-	};
+	if (isUnified(record)) {
+		return { ...emptySession(PLATFORM_KEY, text(record.sessionId)), ...record };
+	}
+	if ('sales_gross' in record) return unifyReport(record, null);
+	const session = 'session_id' in record ? unifySession(record) : creatorSession(record);
+	return { ...session, ...figuresOf(record), measuredAt: isoUtc(record.measured_at) };
 }
 
-/** Names of an item's counts: unified, in the Open Platform, in the Creator Center. */
-const ITEM_COUNTS: Array<[field: keyof LiveSessionItem & string, ...paths: string[]]> = [
-	['clicks', 'metric.item_clicks', 'item_clicks', 'productClicks'],
-	['addToCarts', 'metric.atc', 'atc'],
-	['orders', 'ordersCreated'],
-	['quantitySold', 'metric.sold_items', 'sold_items', 'itemSold'],
-	['confirmedOrders', 'confirmedOrderCnt'],
-	['confirmedQuantitySold', 'confirmedItemSold'],
-];
-
-/** Names of an item's amounts. */
-const ITEM_AMOUNTS: typeof ITEM_COUNTS = [
-	['regularPrice', 'item.price_info.original_price', 'price_info.original_price', 'maxPrice'],
-	['livePrice', 'item.price_info.current_price', 'price_info.current_price', 'minPrice'],
-	['totalRevenue', 'revenue'],
-	['confirmedRevenue', 'confirmedRevenue'],
-	['commissionPerItem'],
-	['totalCommission'],
-];
-
-/** Names of an item's other fields. */
-const ITEM_TEXTS: typeof ITEM_COUNTS = [
-	['sessionId', 'session_id'],
-	['shopId', 'item.shop_id', 'shop_id'],
-	['name', 'item.name', 'title'],
-	['imageUrl', 'item.image_url', 'image_url', 'coverImage'],
-	['currency', 'item.price_info.currency', 'price_info.currency'],
-	['promotionType'],
-];
-
-/** The id of the item that a record tells of; empty when it tells of none. */
+/** The id of the product that a record tells of; empty when it tells of none. */
 export function itemIdOf(record: Json): string {
 	return text(firstOf(record, 'itemId', 'item_id', 'item.item_id'));
 }
 
 /**
- * A product of a session in the unified form from whatever tells of one: bag or figures of the Open
- * Platform, products of the Creator Center, or a unified product.
+ * A product of a session in the unified form from whatever this node tells of one: bag or figures of
+ * the Open Platform, products of the Creator Center, or a unified product.
  */
 export function itemOf(record: Json): LiveSessionItem {
-	const known = emptySessionItem(PLATFORM_KEY, itemIdOf(record));
-	const same = Object.keys(known).filter((name) => firstOf(record, name) !== undefined);
-	const read = (names: typeof ITEM_COUNTS, as: (value: unknown) => unknown) =>
-		Object.fromEntries(
-			names.map(([field, ...paths]) => [field, as(firstOf(record, field, ...paths))]),
-		);
-	const item: LiveSessionItem = {
-		...known,
-		...Object.fromEntries(same.map((name) => [name, record[name]])),
-		...{ ...read(ITEM_COUNTS, countOrNull), ...read(ITEM_AMOUNTS, decimal) },
-		...read(ITEM_TEXTS, textOrNull),
-		itemId: known.itemId,
-		commissionRate: fractionOrNull(
-			firstOf(record, 'commissionRate', 'affiliate_info.commission_rate'),
-		),
-	};
+	const sessionId = text(firstOf(record, 'sessionId', 'session_id'));
+	const item = itemIn(record, sessionId);
 	const commission = times(item.commissionPerItem, item.quantitySold ?? 0);
 	return { ...item, totalCommission: item.totalCommission ?? commission };
 }
 
-/** The records of products that a record of a session carries along. */
+function itemIn(record: Json, sessionId: string): LiveSessionItem {
+	if (isUnified(record)) return { ...emptySessionItem(PLATFORM_KEY, itemIdOf(record)), ...record };
+	if (isObject(record.item)) return unifyItemMetric(record, { sessionId }, '');
+	if ('item_id' in record) return unifyItem(record, { sessionId });
+	return creatorItem(record, sessionId);
+}
+
+/** The products that a record of a session carries along. */
 export function itemsIn(record: Json): Json[] {
-	const carried = firstOf(record, 'items', 'itemsPromoted', 'items_promoted');
-	return Array.isArray(carried) ? carried.filter(isObject) : [];
+	const { items } = record;
+	return Array.isArray(items) ? items.filter(isObject) : [];
+}
+
+/** Unified records name their platform; no native one does. */
+function isUnified(record: Json): boolean {
+	return textOrNull(record.platform) !== null;
+}
+
+/** States in the Creator Center: 1 is live, 2 is not, and there are no sessions to come in its lists. */
+const CREATOR_STATUS: Record<string, LiveStatus> = { 1: 'live', 2: 'ended' };
+
+/** A row of a list of the Creator Center, or its dashboard; it has no end, and times vary in unit. */
+function creatorSession(record: Json): LiveSession {
+	return {
+		...emptySession(PLATFORM_KEY, text(record.sessionId)),
+		title: textOrNull(record.title),
+		status: CREATOR_STATUS[text(record.status)] ?? 'unknown',
+		nativeStatus: textOrNull(record.status),
+		coverImageUrl: textOrNull(record.coverImage),
+		startedAt: isoUtc(firstOf(record, 'startTime', 'lsStartTime')),
+	};
+}
+
+function creatorItem(record: Json, sessionId: string): LiveSessionItem {
+	return {
+		...emptySessionItem(PLATFORM_KEY, itemIdOf(record)),
+		sessionId: textOrNull(sessionId),
+		name: textOrNull(record.title),
+		imageUrl: textOrNull(record.coverImage),
+		livePrice: decimal(record.minPrice),
+		clicks: countOrNull(record.productClicks),
+		addToCarts: countOrNull(record.atc),
+		orders: countOrNull(record.ordersCreated),
+		quantitySold: countOrNull(record.itemSold),
+		totalRevenue: decimal(record.revenue),
+		confirmedOrders: countOrNull(record.confirmedOrderCnt),
+		confirmedQuantitySold: countOrNull(record.confirmedItemSold),
+		confirmedRevenue: decimal(record.confirmedRevenue),
+	};
 }

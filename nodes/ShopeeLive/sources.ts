@@ -1,105 +1,81 @@
-import { int64 } from '../shared/catalog/fields';
 import { PlatformError } from '../shared/engine/errors';
-import { at, isObject, rows, text } from '../shared/engine/json';
+import { text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { pages } from '../shared/engine/paging';
 import { callTo } from '../shared/engine/run';
 import type { Session } from '../shared/engine/session';
+import { isoUtc } from '../shared/engine/time';
 import type { LiveSession, LiveSessionItem } from '../shared/unified/live';
+import { CALLS, readDetail, readItemMetrics, readMetrics } from './calls';
+import { sessionNumber } from './fields';
 import { shopeeLive } from './platform';
-import { itemOf, sessionOf } from './records';
-import type { Campaign } from './watch';
+import { unifyItemMetric, unifyMetrics, unifySession } from './unified';
+import type { Campaign, Watch } from './watch';
 
-/** What a look at a session may need besides its state. */
-export interface Needs {
-	figures: boolean;
-	items: boolean;
-	comments: boolean;
-}
-
-/** Where sessions are read. What a way in does not offer is left out. */
+/** Where live sessions are watched. What a way in does not offer is left out. */
 export interface Source {
-	/** The sessions to look at: each by itself, so that one that is refused stops no other */
-	sessions(): AsyncIterable<() => Promise<LiveSession>>;
+	/**
+	 * The sessions to look at: each is read by itself, so that one that is refused stops no other.
+	 * Those that are known to be over need no look.
+	 */
+	sessions(known: Pick<Watch, 'isOver'>): Promise<Array<() => Promise<LiveSession>>>;
 	/** Figures of a session that is live; undefined when Shopee says that it is not */
-	figures(sessionId: string): Promise<Json | undefined>;
-	items?(sessionId: string): Promise<LiveSessionItem[]>;
-	comments?(sessionId: string): Promise<Json[]>;
+	figures(sessionId: string): Promise<Partial<LiveSession> | undefined>;
+	/** Products with their figures; undefined when the session is not live */
+	items?(sessionId: string): Promise<LiveSessionItem[] | undefined>;
+	/** What was said in the last seconds */
+	comments?(sessionId: string): Promise<Json[] | undefined>;
+	/** What ad campaigns have spent today */
 	campaigns?(): Promise<Campaign[]>;
 }
 
-const PATH = '/api/v2/livestream';
-
-/** Pages of comments that one look reads at the most: ten seconds do not fill more. */
-const MOST_COMMENT_PAGES = 20;
-
-/** Sessions of the published API: it has no list of them, so they are named by id. */
+/** Sessions of the published API: it has no list of them, so they are named. */
 export function officialSource(session: Session, sessionIds: string[]): Source {
-	const read = async (name: string, id: string, query: Json = {}): Promise<Json> => {
-		const call = { ...callTo(`GET ${PATH}/${name}`), query: { session_id: idOf(id), ...query } };
-		const { json } = await session.send(call);
-		const response = at(json, 'response');
-		return isObject(response) ? response : {};
-	};
+	const idOf = (id: string) => sessionNumber(id, { zone: 'utc', label: 'Session IDs' });
 	return {
-		async *sessions() {
-			for (const id of sessionIds) {
-				yield async () => ({ ...sessionOf(await read('get_session_detail', id)), sessionId: id });
-			}
-		},
-		figures: async (id) => await whileLive(async () => await read('get_session_metric', id)),
-		items: async (id) => {
-			const call = {
-				...callTo(`GET ${PATH}/get_session_item_metric`),
-				query: { session_id: idOf(id) },
-			};
-			const found: LiveSessionItem[] = [];
-			const list = pages(session, call, shopeeLive.pages.offset, 'response.list');
+		sessions: async (known) =>
+			sessionIds
+				.filter((id) => !known.isOver(id))
+				.map((id) => async () => unifySession(await readDetail(session, idOf(id)))),
+		figures: async (id) =>
 			await whileLive(async () => {
-				for await (const { records } of list) found.push(...records.map(itemOf));
-			});
-			return found.map((item) => ({ ...item, sessionId: id }));
-		},
-		comments: async (id) => {
-			const found: Json[] = [];
+				const metrics = await readMetrics(session, idOf(id));
+				return unifyMetrics(metrics, text(metrics.measured_at));
+			}),
+		items: async (id) =>
 			await whileLive(async () => {
-				for (let page = 0, offset: unknown = 0; page < MOST_COMMENT_PAGES; page++) {
-					const { list, next_offset: next } = await read('get_latest_comment_list', id, {
-						offset: offset as number,
-					});
-					found.push(...rows(list).map(commentOf));
-					// The list ends where it is empty or does not lead on.
-					if (rows(list).length === 0 || text(next) === '' || text(next) === text(offset)) break;
-					offset = next;
-				}
-			});
-			return found;
-		},
+				const measuredAt = new Date().toISOString();
+				const records = await readItemMetrics(session, idOf(id));
+				return records.map((record) => unifyItemMetric(record, { sessionId: id }, measuredAt));
+			}),
+		comments: async (id) =>
+			await whileLive(async () => {
+				const call = { ...callTo(CALLS.comments.endpoint), query: { session_id: idOf(id) } };
+				const found: Json[] = [];
+				const list = pages(session, call, shopeeLive.pages.comments, 'response.*');
+				for await (const { records } of list) found.push(...records.map(commentOf));
+				return found;
+			}),
 	};
 }
 
-const idOf = (id: string) => int64(id, { label: 'Session IDs' });
-
-/** Undefined when the session is over or has not begun: its figures cannot be had then. */
+/** Undefined when the session is over or has not begun: nothing can be read of it then. */
 async function whileLive<T>(read: () => Promise<T>): Promise<T | undefined> {
-	return await read().catch((error: unknown) => (isNotLive(error) ? undefined : refuse(error)));
+	return await read().catch((error: unknown) => unlessNotLive(error));
 }
 
-function refuse(error: unknown): never {
+/** @throws the error, unless it says that the session is not live */
+function unlessNotLive(error: unknown): undefined {
+	// All business cases of the livestream calls share their codes, so the words decide.
+	if (error instanceof PlatformError && /not ongoing|not started|ended/i.test(error.words)) return;
 	throw error;
 }
 
-/** All business cases of the livestream calls share their codes, so the words decide. */
-function isNotLive(error: unknown): boolean {
-	return error instanceof PlatformError && /not ongoing|has ended|is ended/i.test(error.words);
-}
-
-function commentOf(comment: Json): Json {
-	const { comment_id, content, timestamp, user_id, username } = comment;
+function commentOf({ comment_id, content, timestamp, user_id, username }: Json): Json {
 	return {
 		commentId: text(comment_id),
 		content: text(content),
-		writtenAt: Number(timestamp) > 0 ? new Date(Number(timestamp) * 1000).toISOString() : null,
+		writtenAt: isoUtc(timestamp),
 		userId: text(user_id),
 		userName: text(username),
 	};

@@ -10,6 +10,7 @@ import {
 } from '../shared/unified/live';
 import type { LiveSession, LiveSessionItem, LiveStatus } from '../shared/unified/live';
 import { decimal, part, textOrNull } from '../shared/unified/order';
+import { figuresOf } from './metrics';
 import { PLATFORM_KEY } from './platform';
 
 /** The states of a session by the number that Shopee gives them. */
@@ -70,22 +71,7 @@ export function unifySession(detail: Json): LiveSession {
 
 /** A session's figures as the part of the unified form that they fill. */
 export function unifyMetrics(metrics: Json, measuredAt: string): Partial<LiveSession> {
-	return {
-		measuredAt,
-		currentViewers: countOrNull(metrics.ccu),
-		peakViewers: countOrNull(metrics.peak_ccu),
-		totalViews: countOrNull(metrics.views),
-		engagedViewersLastMinute: countOrNull(metrics.engage_ccu_1m),
-		averageWatchSeconds: countOrNull(metrics.avg_viewing_duration),
-		totalLikes: countOrNull(metrics.likes),
-		totalComments: countOrNull(metrics.comments),
-		totalShares: countOrNull(metrics.shares),
-		totalAddToCarts: countOrNull(metrics.atc),
-		totalOrders: countOrNull(metrics.orders),
-		totalRevenue: decimal(metrics.gmv),
-		clicksPerView: fractionOrNull(metrics.ctr),
-		ordersPerClick: fractionOrNull(metrics.co),
-	};
+	return { measuredAt, ...figuresOf(metrics) };
 }
 
 /**

@@ -2,6 +2,7 @@ import { shopeeApi } from '../../../credentials/connections/shopeePlatform';
 import { body, int64, query } from '../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../shared/catalog/types';
 import { recordsAt } from '../../shared/engine/records';
+import { CALLS } from '../calls';
 import { sessionId, textOfAtMost } from '../fields';
 
 /** Which viewer is meant; the two calls have names of their own for it. */
@@ -36,7 +37,7 @@ const getLatest: Operation = {
 	description: 'Retrieve the comments of the last ten seconds',
 	notice:
 		'Shopee tells the comments of the last ten seconds only, and has no other way to read them. The Shopee Live Trigger reads them in time and drops repeats.',
-	...shopeeApi('GET', 'livestream.get_latest_comment_list'),
+	...CALLS.comments,
 	items: (json) => recordsAt(json, 'response.*'),
 	page: 'comments',
 	fields: [sessionId(query)],

@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
+	ITriggerFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { ATTEMPT_HEADER, attemptHeader, nextAttempt, takeTokenOf } from '../token/attempts';
@@ -28,6 +29,7 @@ export type Host =
 	| ILoadOptionsFunctions
 	| IPollFunctions
 	| IHookFunctions
+	| ITriggerFunctions
 	| IWebhookFunctions;
 
 /** One request, before it is signed. */

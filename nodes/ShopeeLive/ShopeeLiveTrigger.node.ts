@@ -1,0 +1,39 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	INodeType,
+	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
+} from 'n8n-workflow';
+import { trigger } from './trigger';
+import { triggerProperties } from './triggerFields';
+
+export class ShopeeLiveTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Shopee Live Trigger',
+		name: 'shopeeLiveTrigger',
+		icon: {
+			light: 'file:../../icons/shopeeLive.svg',
+			dark: 'file:../../icons/shopeeLive.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["triggerOn"].join(", ")}}',
+		description: 'Starts the workflow when something happens in a live session on Shopee',
+		defaults: { name: 'Shopee Live Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'shopeeApi',
+				required: true,
+				displayOptions: { show: { access: ['openPlatform'] } },
+			},
+		],
+		properties: triggerProperties(),
+	};
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await trigger.call(this);
+	}
+}
