@@ -3,6 +3,7 @@ import {
 	lazada,
 	shopee,
 	shopeeAffiliate,
+	shopeeLiveCreator,
 	tikTokShop,
 } from '../sandbox/fixtures.mts';
 import type { PlatformName } from '../sandbox/types.mts';
@@ -39,12 +40,23 @@ function named(key: CredentialKey, data: StoredCredential['data']): StoredCreden
 export function demoCredentials(urls: SandboxUrls, code = 0) {
 	const shop = shopee.shops.TH;
 	const seller = tikTokShop.accounts.seller;
+	const creator = tikTokShop.accounts.creator;
 	const affiliate = shopeeAffiliate.apps.main;
+	const { cookies } = shopeeLiveCreator.accounts.main;
 	const shopeeApp = {
 		partnerId: String(shopee.app.partnerId),
 		partnerSecret: shopee.app.partnerKey,
 		environment: 'custom',
 		customBaseUrl: urls.shopee,
+	};
+	const tikTokApp = {
+		appKey: tikTokShop.app.appKey,
+		appSecret: tikTokShop.app.appSecret,
+		serviceId: tikTokShop.app.serviceId,
+		market: 'global',
+		environment: 'custom',
+		customBaseUrl: urls.tikTokShop,
+		customAuthUrl: urls.tikTokShop,
 	};
 	return {
 		shopeeApi: named('shopeeApi', {
@@ -59,15 +71,21 @@ export function demoCredentials(urls: SandboxUrls, code = 0) {
 			subjectId: String(shopee.user.id),
 			authorizationCode: shopee.user.codes[code],
 		}),
+		shopeeLiveCreatorApi: named('shopeeLiveCreatorApi', {
+			country: shopeeLiveCreator.country,
+			cookie: Object.entries(cookies)
+				.map(([name, value]) => `${name}=${value}`)
+				.join('; '),
+			customBaseUrl: urls.shopeeLiveCreator,
+		}),
+		tikTokShopCreator: named('tikTokShopCreator', {
+			...tikTokApp,
+			userType: 'creator',
+			authorizationCode: creator.codes[code],
+		}),
 		tikTokShopApi: named('tikTokShopApi', {
-			appKey: tikTokShop.app.appKey,
-			appSecret: tikTokShop.app.appSecret,
-			serviceId: tikTokShop.app.serviceId,
-			market: 'global',
+			...tikTokApp,
 			userType: 'seller',
-			environment: 'custom',
-			customBaseUrl: urls.tikTokShop,
-			customAuthUrl: urls.tikTokShop,
 			shopCipher: tikTokShop.shops.SG.cipher,
 			authorizationCode: seller.codes[code],
 		}),

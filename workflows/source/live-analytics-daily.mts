@@ -10,6 +10,7 @@ import {
 } from './tools/live.mts';
 import {
 	byHand,
+	calculation,
 	code,
 	fields,
 	ours,
@@ -132,10 +133,15 @@ return $('Known Lives').all().flatMap(({ json }, item) =>
 				output: 'unified',
 			},
 		),
-		when({ name: 'Is It Still On?', at: [740, -200] }, '={{ $json.status }}', {
-			type: 'string',
-			operation: 'equals',
-		}, 'live'),
+		when(
+			{ name: 'Is It Still On?', at: [740, -200] },
+			'={{ $json.status }}',
+			{
+				type: 'string',
+				operation: 'equals',
+			},
+			'live',
+		),
 		ours(
 			'shopeeLive',
 			{
@@ -189,7 +195,11 @@ return $('Known Lives').all().flatMap(({ json }, item) =>
 			{ name: 'Get TikTok Products', at: [740, 560], credentials: CREDENTIALS.tikTokShopApi },
 			['live', 'getSessionProducts'],
 			{
-				shop: { __rl: true, mode: 'cipher', value: "={{ $('Get TikTok Shops').item.json.cipher }}" },
+				shop: {
+					__rl: true,
+					mode: 'cipher',
+					value: "={{ $('Get TikTok Shops').item.json.cipher }}",
+				},
 				liveId: '={{ $json.id }}',
 				options: {},
 			},
@@ -239,7 +249,7 @@ const products = $('Products of All Lives').all().filter(({ json }) => ids.has(j
 const item = (json) => ({ json, pairedItem: { item: 0 } });
 return [...lives, ...products].map(({ json }) => item(json));`,
 		),
-		ours(
+		calculation(
 			'shopeeLive',
 			{ name: 'Daily Analytics', at: [2740, 160] },
 			['analytics', 'daily'],

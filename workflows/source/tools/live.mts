@@ -166,6 +166,27 @@ export const TIKTOK_ITEM = `JSON.stringify((() => {
   };
 })())`;
 
+/** A live room of TikTok Shop in the unified form, out of its figures and its viewers; for `shape`. */
+export const TIKTOK_ROOM = `JSON.stringify((() => {
+  const figures = $('Get TikTok Live Figures').first().json;
+  const trend = Object.values($('Get TikTok Live Viewers').first().json).find(Array.isArray) ?? [];
+  const viewers = trend.map((point) => point.value ?? point.viewers ?? point.views).at(-1);
+  const count = (value) => value === undefined || value === null ? null : Number(value);
+  const { gmv } = figures;
+  return {
+    platform: 'tiktok_shop',
+    sessionId: String(figures.live_room_id ?? $('Limits').first().json.tikTokLiveRoomId),
+    title: figures.title ?? null,
+    status: 'live',
+    startedAt: null,
+    measuredAt: $now.toUTC().toISO(),
+    currency: gmv?.currency ?? null,
+    currentViewers: count(viewers),
+    totalOrders: count(figures.sku_orders),
+    totalRevenue: gmv === undefined ? null : String(gmv.amount ?? gmv),
+  };
+})())`;
+
 /** A live video of Facebook in the unified form; for `shape`. Facebook tells no sales. */
 export const FACEBOOK_SESSION = `JSON.stringify((() => {
   const moment = ${MOMENT};
@@ -258,9 +279,6 @@ export function keepRows(
 			insertRows({ name: add, at: [x + 460, y - 100], onError: 'continueErrorOutput' }, table),
 			upsertRows({ name: update, at: [x + 460, y + 100], onError: 'continueErrorOutput' }, table),
 		],
-		links: [
-			[changed, isNew, add],
-			{ from: isNew, to: update, output: 1 },
-		],
+		links: [[changed, isNew, add], { from: isNew, to: update, output: 1 }],
 	};
 }

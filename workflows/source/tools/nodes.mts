@@ -121,6 +121,26 @@ export function ours(
 	};
 }
 
+/** One of our operations that sends nothing, and so has no settings of requests and no credential. */
+export function calculation(
+	node: string,
+	spot: Spot,
+	operation: readonly [resource: string, operation: string],
+	parameters: Parameters,
+): NodeSketch {
+	const sketch = ours(node, spot, operation, parameters);
+	const { requestOptions: _none, ...rest } = sketch.parameters;
+	return { ...sketch, parameters: rest };
+}
+
+/** One of our triggers. */
+export const trigger = (node: string, spot: Spot, parameters: Parameters): NodeSketch => ({
+	type: `${PACKAGE}.${node}`,
+	typeVersion: 1,
+	parameters,
+	...spot,
+});
+
 /**
  * A message to a channel of Slack, deactivated until somebody chooses a credential for it: items pass
  * through it, and the workflow runs without Slack.

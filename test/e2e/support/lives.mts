@@ -1,0 +1,115 @@
+/** Lives of the sandbox, as tests of the live workflows see and make them. */
+import { byHand, fields, ours } from '../../../workflows/source/tools/nodes.mts';
+import { CREDENTIALS } from '../../../workflows/source/tools/credentials.mts';
+import { LIVE_SESSIONS } from '../../../workflows/source/tools/live.mts';
+import { createTable, insertRows } from '../../../workflows/source/tools/tables.mts';
+import { toWorkflow } from '../../../workflows/source/tools/workflow.mts';
+import type { NodeSketch } from '../../../workflows/source/tools/workflow.mts';
+import { withCredentials } from '../../demo/marketplaces.mts';
+import { errorOf, outputOf } from '../../host/host.mjs';
+import type { N8nSession, StoredCredential, WorkflowDefinition } from '../../host/host.mjs';
+import { shopee, shopeeLiveCreator } from '../../sandbox/fixtures.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
+
+const START = 'When Clicking Execute';
+const HOUR = 3_600_000;
+
+/** A live that is over, as the Creator Center lists it. */
+export interface EndedLive {
+	sessionId: number;
+	startTime: number;
+	viewers: number;
+	placedOrders: number;
+	placedSales: number;
+}
+
+/** The lives that ended on the last days, read from the sandbox without the code under test. */
+export async function endedLives(sandbox: Sandbox): Promise<EndedLive[]> {
+	const { accounts, country, domain } = shopeeLiveCreator;
+	const endDate = new Date(sandbox.control.clock().now + 7 * HOUR).toISOString().slice(0, 10);
+	const query = new URLSearchParams({
+		...{ page: '1', pageSize: '100', name: '', orderBy: '', sort: '' },
+		...{ timeDim: '7d', endDate },
+	});
+	const response = await fetch(
+		`${sandbox.urls.shopeeLiveCreator}/creator/supply/api/lm/sellercenter/liveList/v2?${query.toString()}`,
+		{
+			headers: {
+				cookie: `SPC_EC=${accounts.main.cookies.SPC_EC}`,
+				...{ 'x-region': country, 'x-region-domain': domain, 'x-env': 'live' },
+				'x-region-timezone': '+0700',
+				referer: `https://creator.shopee.${domain}/insight/live/list`,
+			},
+		},
+	);
+	const { data } = (await response.json()) as { data: { list: EndedLive[] } };
+	return data.list;
+}
+
+/** Runs some nodes in a row in n8n; the answer is what the last one put out. */
+export async function runNodes(
+	session: N8nSession,
+	saved: readonly StoredCredential[],
+	...nodes: NodeSketch[]
+): Promise<Array<Record<string, unknown>>> {
+	const workflow = toWorkflow({
+		id: 'testNodes0000001',
+		name: nodes.map(({ name }) => name).join(', '),
+		nodes: [byHand([0, 0], START), ...nodes],
+		notes: [],
+		links: [[START, ...nodes.map(({ name }) => name)]],
+	}) as unknown as WorkflowDefinition;
+	const { id: _id, ...copy } = withCredentials(workflow, saved);
+	const id = await session.createWorkflow(copy);
+	const execution = await session.runWorkflow(id, START);
+	const error = errorOf(execution);
+	if (error) throw new Error(`${error.message} ${error.description ?? ''}`);
+	return outputOf(execution, nodes[nodes.length - 1].name);
+}
+
+/** One official operation of Shopee Live as the demo's streamer. */
+export const official = (
+	name: string,
+	operation: readonly [resource: string, operation: string],
+	parameters: Record<string, unknown>,
+): NodeSketch => ({
+	...ours('shopeeLive', { name, at: [0, 0], credentials: CREDENTIALS.shopeeUser }, operation, {
+		access: 'openPlatform',
+		...parameters,
+	}),
+	onError: undefined,
+});
+
+/** Plans a live of the demo's streamer; one that is called "Launch night" follows that script. */
+export async function planLive(
+	session: N8nSession,
+	saved: readonly StoredCredential[],
+	title = 'Launch night',
+): Promise<string> {
+	const [{ session_id: id }] = await runNodes(
+		session,
+		saved,
+		official('Create', ['session', 'create'], { title, coverImageUrl: shopee.live.cover }),
+	);
+	return String(id);
+}
+
+/** Begins a live; it goes as fast as the clock of the sandbox says. */
+export async function startLive(
+	session: N8nSession,
+	saved: readonly StoredCredential[],
+	sessionId: string,
+): Promise<void> {
+	await runNodes(session, saved, official('Begin', ['session', 'start'], { sessionId }));
+}
+
+/** Writes a live into the table, as a workflow that plans lives would. */
+export async function knowLive(session: N8nSession, sessionId: string): Promise<void> {
+	await runNodes(
+		session,
+		[],
+		createTable({ name: 'Table', at: [0, 0] }, LIVE_SESSIONS),
+		fields({ name: 'Live', at: [0, 0] }, { platform: 'shopee', sessionId, status: 'scheduled' }),
+		insertRows({ name: 'Insert', at: [0, 0] }, LIVE_SESSIONS),
+	);
+}
