@@ -20,6 +20,7 @@ import {
 	together,
 	trigger,
 	when,
+	withField,
 } from './tools/nodes.mts';
 import { createTable, deleteRows, insertRows, readRows } from './tools/tables.mts';
 import { toWorkflow, wrong } from './tools/workflow.mts';
@@ -43,10 +44,10 @@ const messages = tellOnce({ workflow: 'live-alerts', written: 'Write Messages' }
 /** Lives of TikTok Shop and Facebook that began or ended, as the Shopee Live Trigger would tell it. */
 const BEGAN_OR_ENDED = `
 // Whatever was told before is left out later, so nothing has to be remembered here.
-const since = Date.now() - 36 * 3600 * 1000;
+// TikTok Shop gives out the figures of a live the day after, Facebook at once.
+const isRecent = ({ platform, startedAt }) => Date.parse(startedAt ?? '') >= Date.now() - (platform === 'tiktok_shop' ? 48 : 12) * 3600 * 1000;
 return $input.all().flatMap(({ json: session }, item) => {
-	const last = Date.parse(session.endedAt ?? session.startedAt ?? '');
-	const event = session.status === 'live' ? 'sessionStarted' : session.status === 'ended' && last >= since ? 'sessionEnded' : null;
+	const event = session.status === 'live' ? 'sessionStarted' : session.status === 'ended' && isRecent(session) ? 'sessionEnded' : null;
 	return event ? [{ json: { event, session }, pairedItem: { item } }] : [];
 });`;
 
@@ -73,6 +74,16 @@ return $input.all().flatMap(({ json }, item) => {
 		events.push({ event: 'metricThreshold', metric: 'totalRevenue', metricName: 'Sales', found: revenue.now, direction: 'above', limit: limits.salesGoal });
 	}
 	return events.map((event) => ({ json: { ...event, session }, pairedItem: { item } }));
+});`;
+
+/** Sales by which the stock of a product is used up; each sale is told once. */
+const SOLD_OUT = `
+return $input.all().flatMap(({ json }, item) => {
+	const { stock, ...event } = json;
+	const pieces = Number(stock?.[event.item?.itemId]);
+	const sold = Number(event.item?.quantitySold ?? 0);
+	const isSoldOut = pieces > 0 && sold >= pieces && sold - Number(event.soldNow ?? 0) < pieces;
+	return isSoldOut ? [{ json: event, pairedItem: { item } }] : [];
 });`;
 
 /** Every node that asks a platform. */
@@ -123,11 +134,16 @@ export default toWorkflow({
 				triggerOn: ['itemSold'],
 				sessionIds: SOME_SESSION,
 				every: 's30',
-				soldTotal: 60,
+				soldTotal: 0,
 				itemIds: '',
 				options: {},
 			},
 		),
+		withField({ name: 'Stock per Product', at: [-340, -180] }, 'stock', {
+			2820001234: 60,
+			2820001235: 100,
+		}),
+		code({ name: 'Sold Out', at: [-120, -180] }, SOLD_OUT),
 		trigger(
 			'shopeeLiveTrigger',
 			{
@@ -182,7 +198,7 @@ export default toWorkflow({
 			{
 				page: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 				returnAll: false,
-				limit: 10,
+				limit: 25,
 				simplify: true,
 				options: { states: ['LIVE', 'LIVE_STOPPED', 'VOD'] },
 			},
@@ -296,7 +312,7 @@ return $('What Happened').all().flatMap(({ json }, item) =>
 	],
 	links: [
 		['Watch Shopee Lives', 'What Happened'],
-		['Watch for Sold-Out Products', 'What Happened'],
+		['Watch for Sold-Out Products', 'Stock per Product', 'Sold Out', 'What Happened'],
 		['Watch Creator Center Lives', 'What Happened'],
 		['What Happened', 'Write Messages'],
 		...messages.links,
@@ -317,5 +333,69 @@ return $('What Happened').all().flatMap(({ json }, item) =>
 		...READERS.map((node) => wrong(node, 'What Went Wrong')),
 		['What Went Wrong', 'Send an Alert Here'],
 	],
-	notes: [messages.note],
+	notes: [
+		{
+			name: 'About',
+			kind: 'about',
+			at: [-1140, -460],
+			size: [520, 620],
+			text: `## Live alerts
+Tells you while a live is on: **it began, viewers leave, a sales goal is reached, a product is sold out, it ended** (with its figures). Each thing is told once.
+
+**To start**
+1. *Watch Shopee Lives* and *Watch for Sold-Out Products*: choose the credential of the streamer (Shopee API with Subject Type **User**) and put the number of your live into **Session IDs**. Shopee has no list of lives, so it is needed.
+2. *Stock per Product*: write down how many pieces of each product there are.
+3. *Limits* and the four TikTok and Facebook nodes below: choose your credentials. For a TikTok live that is on, fill in the number of its room.
+4. **Publish** the workflow.
+
+Delete what you do not use: each trigger stands for itself.
+
+*Watch Creator Center Lives* is switched off. It sees all lives of an account without numbers, but by Shopee's own web pages: read its notice, choose a credential and press **D**.`,
+		},
+		{
+			name: 'About the Goals',
+			kind: 'detail',
+			at: [-620, -680],
+			size: [480, 260],
+			text: `**Your goals.** In *Watch Shopee Lives*: **Limit** is the sales goal in your currency, **Drop (%)** how many viewers have to leave, held against the average of the last readings.
+
+**Stock per Product**: product number and pieces, as in \`{"2820001234": 60}\`.`,
+		},
+		{
+			name: 'About TikTok and Facebook',
+			kind: 'detail',
+			at: [-1140, 240],
+			size: [520, 460],
+			text: `### TikTok Shop and Facebook
+They send nothing by themselves, so they are asked every two minutes.
+
+- **Facebook**: all live videos of your pages. It tells viewers, no sales.
+- **TikTok Shop, while it is on**: needs a creator's credential and the number of the room in *Limits*. Left empty, this step is left out.
+- **TikTok Shop, afterwards**: the shop's lives with their figures, which TikTok gives out the day after.
+
+*Limits* holds the goals: sales, many viewers, how many have to leave.`,
+		},
+		{
+			name: 'About Readings',
+			kind: 'detail',
+			at: [1240, 920],
+			size: [700, 160],
+			text: `**Readings** of lives that are on are kept for a day in \`live_readings\`; *Compare Readings* holds the last one against the average before.`,
+		},
+		{
+			name: 'About Lives',
+			kind: 'result',
+			at: [1960, 440],
+			size: [560, 140],
+			text: `**Every live that began or ended** is a row of \`live_sessions\`, with its last figures: Shopee does not tell them afterwards.`,
+		},
+		{
+			name: 'About What Went Wrong',
+			kind: 'wrong',
+			at: [980, 1120],
+			size: [520, 200],
+			text: `**If a platform does not answer**, the others go on; the reason and what to do about it comes here. Replace *Send an Alert Here* by Slack, Telegram or e-mail and send \`{{ $json.text }}\`.`,
+		},
+		messages.note,
+	],
 });

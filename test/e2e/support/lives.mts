@@ -113,3 +113,39 @@ export async function knowLive(session: N8nSession, sessionId: string): Promise<
 		insertRows({ name: 'Insert', at: [0, 0] }, LIVE_SESSIONS),
 	);
 }
+
+/** What a shop owner fills in before a live is watched. */
+export interface LiveWishes {
+	sessionId: string;
+	salesGoal: number;
+	/** Pieces of each product, by its number */
+	stock: Record<string, number>;
+	tikTokLiveRoomId?: string;
+	/** How often Shopee's lives are looked at, as the trigger calls it */
+	every?: string;
+}
+
+/** live-alerts with the numbers of a live filled in, looking every second. */
+export function withLive(definition: WorkflowDefinition, wishes: LiveWishes): WorkflowDefinition {
+	const { sessionId, salesGoal, stock, tikTokLiveRoomId = '', every = 's1' } = wishes;
+	const assigned: Record<string, Record<string, unknown>> = {
+		'Stock per Product': { stock: JSON.stringify(stock) },
+		Limits: { tikTokLiveRoomId, salesGoal },
+	};
+	return {
+		...definition,
+		nodes: definition.nodes.map((node) => {
+			const parameters = structuredClone(node.parameters) as Record<string, unknown>;
+			if (parameters.access === 'openPlatform' && 'sessionIds' in parameters) {
+				Object.assign(parameters, { sessionIds: sessionId, every, limit: salesGoal });
+				if (node.name !== 'Watch Shopee Lives') delete parameters.limit;
+			}
+			const { assignments } = (parameters.assignments ?? {}) as {
+				assignments?: Array<{ name: string; value: unknown }>;
+			};
+			for (const each of assignments ?? [])
+				each.value = assigned[node.name]?.[each.name] ?? each.value;
+			return { ...node, parameters };
+		}),
+	};
+}

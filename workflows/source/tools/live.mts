@@ -201,7 +201,7 @@ export const FACEBOOK_SESSION = `JSON.stringify((() => {
     status: states[$json.status] ?? 'unknown',
     nativeStatus: $json.status ?? null,
     shareUrl: address.startsWith('/') ? 'https://www.facebook.com' + address : address || null,
-    startedAt: moment($json.broadcast_start_time),
+    startedAt: moment($json.broadcast_start_time ?? $json.creation_time),
     measuredAt: isLive ? $now.toUTC().toISO() : null,
     currentViewers: isLive ? count($json.live_views) : null,
     totalViews: count($json.total_views),

@@ -52,6 +52,18 @@ export function fields(spot: Spot, values: Readonly<Record<string, string | numb
 	});
 }
 
+/** Adds one field with a JSON object to each item, for settings that people edit. */
+export const withField = (spot: Spot, name: string, value: object): NodeSketch =>
+	setNode(spot, {
+		assignments: {
+			assignments: [
+				{ id: idOf(spot.name, name), name, type: 'object', value: JSON.stringify(value) },
+			],
+		},
+		includeOtherFields: true,
+		options: {},
+	});
+
 /** One item for each that comes in, made by an expression that gives an object. */
 export const shape = (spot: Spot, expression: string): NodeSketch =>
 	setNode(spot, { mode: 'raw', jsonOutput: `={{ ${expression} }}`, options: {} });
