@@ -208,6 +208,44 @@ export const FACEBOOK_SESSION = `JSON.stringify((() => {
   };
 })())`;
 
+/** One row per campaign and day of which somebody was asked whether to pause it. */
+export const CAMPAIGN_PROPOSALS: Table = {
+	name: 'campaign_proposals',
+	key: ['platform', 'campaignId', 'date'],
+	columns: {
+		platform: 'string',
+		campaignId: 'string',
+		date: 'string',
+		name: 'string',
+		budget: 'string',
+		spent: 'string',
+		spentPercent: 'number',
+		revenue: 'string',
+		roiPercent: 'number',
+		reason: 'string',
+		/** proposed, approved, paused, kept, unanswered or failed */
+		state: 'string',
+		proposedAt: 'date',
+		decidedAt: 'date',
+		message: 'string',
+	},
+};
+
+/** One row per thing that was done during a live. */
+export const LIVE_ACTIONS: Table = {
+	name: 'live_actions',
+	key: ['sessionId', 'action', 'doneAt'],
+	columns: {
+		sessionId: 'string',
+		/** show, coinStart or coinGiveOut */
+		action: 'string',
+		itemId: 'string',
+		name: 'string',
+		coins: 'number',
+		doneAt: 'date',
+	},
+};
+
 /** Columns that may differ without the row being another one. */
 const NO_CHANGE = ['syncedAt', 'measuredAt'];
 
