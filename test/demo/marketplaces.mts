@@ -7,7 +7,7 @@ import {
 	tikTokShop,
 } from '../sandbox/fixtures.mts';
 import type { PlatformName } from '../sandbox/types.mts';
-import type { StoredCredential, WorkflowDefinition } from '../host/host.mjs';
+import type { N8nSession, StoredCredential, WorkflowDefinition } from '../host/host.mjs';
 import { CREDENTIALS } from '../../workflows/source/tools/credentials.mts';
 
 export type SandboxUrls = Record<PlatformName, string>;
@@ -111,6 +111,19 @@ export function demoCredentials(urls: SandboxUrls, code = 0) {
 			customBaseUrl: `${urls.shopeeAffiliate}/${affiliate.country}`,
 		}),
 	};
+}
+
+/** Saves the credentials of the demo in an n8n; the answer holds the ids that n8n gave them. */
+export async function saveCredentials(
+	session: N8nSession,
+	urls: SandboxUrls,
+	code = 0,
+): Promise<StoredCredential[]> {
+	const saved: StoredCredential[] = [];
+	for (const credential of Object.values(demoCredentials(urls, code))) {
+		saved.push({ ...credential, id: await session.createCredential(credential) });
+	}
+	return saved;
 }
 
 /** A fresh connection to each marketplace of the sandbox, by a one-time code as a user would paste it. */

@@ -1,41 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-	connect,
-	ensureHost,
-	errorOf,
-	installPackage,
-	outputOf,
-	packTarball,
-	startN8n,
-} from '../host/host.mjs';
-import type { Execution, N8nSession, WorkflowDefinition } from '../host/host.mjs';
+import { readFileSync } from 'node:fs';
+import { connect, ensureHost, installPackage, packTarball, startN8n } from '../host/host.mjs';
+import type { N8nSession, StoredCredential, WorkflowDefinition } from '../host/host.mjs';
 import { startSandbox } from '../sandbox/index.mts';
-import type { Sandbox } from '../sandbox/index.mts';
 import { onInterrupt, removeFolder, temporaryFolder, withProgress } from '../tools/proc.mjs';
-import { compareShop, isEqual, renderTable } from './compare.mts';
-import type { Comparison } from './compare.mts';
-import { demoMarketplaces, withCredentials } from './marketplaces.mts';
-import type { Marketplace } from './marketplaces.mts';
+import { workflowFile, workflowNames } from '../tools/workflows.mts';
+import { showAffiliateReport } from './affiliate.mts';
+import { forLaunchNight, showLive } from './live.mts';
+import { planLive } from './lives.mts';
+import { saveCredentials, withCredentials } from './marketplaces.mts';
+import { showOrders } from './orders.mts';
+import type { Imported, Stage } from './stage.mts';
 
-const TABLE = 'marketplace_orders';
-const LOG_TABLE = 'marketplace_sync_logs';
-const WORKFLOW_FOLDER = join(process.cwd(), 'workflows');
-const ORDER_SYNC = 'order-sync.json';
 const OWNER_EMAIL = 'demo@example.com';
-const RUN_TIMEOUT_MS = 1_200_000;
-
-/** The node of the workflow that says which orders a run asks for. */
-const WINDOW_NODE = 'Window';
-
-interface Window {
-	/** ISO 8601, inclusive. */
-	from: string;
-	/** ISO 8601, exclusive. */
-	to: string;
-	field: 'create_time' | 'update_time';
-}
 
 type Close = () => Promise<void> | void;
 
@@ -63,7 +40,7 @@ export async function demo({ once }: { once: boolean }): Promise<number> {
 	}
 }
 
-/** Starts everything, syncs the orders and says where to look; the answer is whether all arrived. */
+/** Starts everything, shows three workflows and says where to look; the answer is whether all went well. */
 async function show(closing: Close[]): Promise<boolean> {
 	const userFolder = temporaryFolder('social-commerce-demo');
 	closing.push(() => removeFolder(userFolder));
@@ -78,71 +55,37 @@ async function show(closing: Close[]): Promise<boolean> {
 	const password = `${randomBytes(9).toString('base64url')}aA1`;
 	const session = await connect(n8n.url, { email: OWNER_EMAIL, password });
 
-	const marketplaces = demoMarketplaces(sandbox.urls);
-	const workflows = await importAll(session, marketplaces);
-	const execution = await withProgress('Syncing orders', say, async () => {
-		const { id, trigger } = workflows[ORDER_SYNC];
-		return await session.runWorkflow(id, trigger, RUN_TIMEOUT_MS);
+	const saved = await saveCredentials(session, sandbox.urls);
+	const sessionId = await planLive(session, saved);
+	const workflows = await importAll(session, saved, {
+		'live-alerts': (definition) => forLaunchNight(definition, sessionId),
 	});
-	const isGood = await report(session, sandbox, marketplaces, execution);
+	const stage: Stage = { session, sandbox, saved, workflows, say };
+	const good = [
+		await showOrders(stage),
+		await showAffiliateReport(stage),
+		await showLive(stage, sessionId),
+	];
 	say(`\nThe editor: ${n8n.url}`);
 	say(`Sign in as ${OWNER_EMAIL} with the password ${password}`);
-	return isGood;
+	return good.every(Boolean);
 }
 
-/** Saves the credentials and every example workflow; the answer is by file name. */
+/** Imports every example workflow with credentials filled in; the answer is by name. */
 async function importAll(
 	session: N8nSession,
-	marketplaces: readonly Marketplace[],
-): Promise<Record<string, { id: string; trigger: string }>> {
-	const saved = [];
-	for (const { credential } of marketplaces) {
-		saved.push({ ...credential, id: await session.createCredential(credential) });
-	}
-	const imported: Record<string, { id: string; trigger: string }> = {};
-	for (const file of readdirSync(WORKFLOW_FOLDER).filter((name) => name.endsWith('.json'))) {
-		const text = readFileSync(join(WORKFLOW_FOLDER, file), 'utf8');
-		const workflow = JSON.parse(text) as WorkflowDefinition;
-		const id = await session.createWorkflow(withCredentials(workflow, saved));
+	saved: readonly StoredCredential[],
+	changes: Record<string, (definition: WorkflowDefinition) => WorkflowDefinition>,
+): Promise<Record<string, Imported>> {
+	const imported: Record<string, Imported> = {};
+	for (const name of workflowNames()) {
+		const file = JSON.parse(readFileSync(workflowFile(name), 'utf8')) as WorkflowDefinition;
+		const { [name]: change = (same: WorkflowDefinition) => same } = changes;
+		const workflow = change(withCredentials(file, saved));
+		const id = await session.createWorkflow(workflow);
 		const manual = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
-		imported[file] = { id, trigger: manual?.name ?? '' };
-		say(`Imported ${file}: ${workflow.name}`);
+		imported[name] = { id, trigger: manual?.name ?? '' };
+		say(`Imported ${name}: ${workflow.name}`);
 	}
 	return imported;
-}
-
-async function report(
-	session: N8nSession,
-	sandbox: Sandbox,
-	marketplaces: readonly Marketplace[],
-	execution: Execution,
-): Promise<boolean> {
-	const error = errorOf(execution);
-	if (execution.status !== 'success' || error) {
-		say(`The run ended with "${execution.status}".`);
-		if (error) say(`${error.message}\n${error.description ?? ''}`);
-	}
-	for (const { platform, message } of (await session.tableRows(LOG_TABLE)) ?? []) {
-		if (message) say(`${String(platform)}: ${String(message)}`);
-	}
-	const [window] = outputOf(execution, WINDOW_NODE) as unknown as Window[];
-	if (!window) return false;
-	const rows = (await session.tableRows(TABLE)) ?? [];
-	const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
-	const comparisons: Comparison[] = marketplaces.flatMap(({ platform, key, title, shops }) =>
-		shops.map((shop) => {
-			const { ids } = sandbox.control.orders({
-				platform,
-				shop,
-				from: seconds(window.from),
-				to: seconds(window.to),
-				field: window.field,
-			});
-			return compareShop(title, key, shop, ids, rows);
-		}),
-	);
-	say(`\nOrders from ${window.from} to ${window.to}, table "${TABLE}" in n8n:\n`);
-	say(renderTable(comparisons));
-	say('\nOnly connected shops are read; the other shops of the sandbox belong to other sellers.');
-	return execution.status === 'success' && comparisons.every(isEqual);
 }

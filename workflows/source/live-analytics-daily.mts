@@ -294,5 +294,54 @@ return [...lives, ...products].map(({ json }) => item(json));`,
 		...[...READERS, ...WRITERS].map((node) => wrong(node, 'What Went Wrong')),
 		['What Went Wrong', 'Send an Alert Here'],
 	],
-	notes: [],
+	notes: [
+		{
+			name: 'About',
+			kind: 'about',
+			at: [-1920, -260],
+			size: [500, 620],
+			text: `## Live analytics
+Every morning: all your lives, what they sold by product, and the figures of each day, in **three tables**.
+
+**To start**
+1. Choose your credentials in the nodes of the four rows in the middle, and delete the rows that you do not need:
+   - **Shopee, Creator Center**: all lives that ended. By Shopee's own web pages: your own account only.
+   - **Shopee, official**: the lives that the table \`live_sessions\` knows; *live-alerts* and *live-engagement* write them there.
+   - **TikTok Shop**: all lives of all shops.
+   - **Facebook**: the live videos of all pages. It tells viewers, no sales.
+2. *Which Days*: how far back to look. Set it to 60 days for the first run.
+3. Click **Execute workflow**, then **Publish**.
+
+Running it again doubles nothing.`,
+		},
+		{
+			name: 'About Sources',
+			kind: 'detail',
+			at: [260, -640],
+			size: [640, 180],
+			text: `**Four sources.** One that does not answer goes to *What Went Wrong*; the others still come in. What a source does not tell stays as it was: figures of an official live can be read only while it is on.`,
+		},
+		{
+			name: 'About the Tables',
+			kind: 'yours',
+			at: [1080, -580],
+			size: [720, 260],
+			text: `## Put your own table here
+\`live_sessions\` has one row per live, \`live_session_items\` one per product of a live. For **Google Sheets** or a **database**, connect *New or Changed Lives* and *New or Changed Products* to *Append or Update Row* or *Insert or Update*, matching on \`platform\`, \`sessionId\` (and \`itemId\`).`,
+		},
+		{
+			name: 'About Days',
+			kind: 'result',
+			at: [2480, -380],
+			size: [820, 240],
+			text: `**One row per day and currency** in \`live_analytics\`. Sums are added up before they are divided: *averageOrderValue* is sales by orders, *conversionRate* orders by viewers, both over all lives of the day that tell both. Where nothing can be divided, the field is empty, not 0. A live belongs to the day on which it began.`,
+		},
+		{
+			name: 'About What Went Wrong',
+			kind: 'wrong',
+			at: [1900, 620],
+			size: [560, 320],
+			text: `**If a platform does not answer**, the reason and what to do about it comes here. Replace *Send an Alert Here* by Slack, Telegram or e-mail and send \`{{ $json.text }}\`.`,
+		},
+	],
 });

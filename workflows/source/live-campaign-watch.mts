@@ -334,5 +334,60 @@ return parts;`,
 		...READERS.map((node) => wrong(node, 'What Went Wrong')),
 		['What Went Wrong', 'Send an Alert Here'],
 	],
-	notes: [messages.note],
+	notes: [
+		{
+			name: 'About',
+			kind: 'about',
+			at: [-1460, -260],
+			size: [500, 560],
+			text: `## Live campaign watch
+Looks every half hour at what your ads spend and bring, and **asks you** whether to pause the bad ones. **Nothing is paused without your yes.**
+
+**To start**
+1. *Rules*: when do you want to be asked?
+2. Choose your credentials: *Shopee Live Creator* in *Get Lives of Today*, *Get Live Ads of Today* and *Pause Live Ad*; *Shopee API* of the shop in the four nodes for product ads. Delete the row that you do not need.
+3. Click **Execute workflow** once, then **Publish**.
+
+Ads for lives are read from Shopee's own web pages, since its published API does not have them: use it for your own account only.`,
+		},
+		{
+			name: 'About the Rules',
+			kind: 'detail',
+			at: [-920, -260],
+			size: [520, 220],
+			text: `**Rules**: you are asked about a running campaign that has spent **spentPercent** of its budget, or whose ROI is below **leastRoiPercent** after it has spent **leastSpent**. ROI 50 means: for 100 spent, 150 were sold. Of each campaign you are asked once a day.`,
+		},
+		{
+			name: 'About Sources',
+			kind: 'detail',
+			at: [-200, -320],
+			size: [640, 200],
+			text: `**Two sources, side by side.** Top: ads for lives; Shopee does not tell what each of them sold, so their ROI is that of all lives of today together. Bottom: product ads of the shop, each with its own sales.`,
+		},
+		{
+			name: 'About Your Answer',
+			kind: 'about',
+			at: [3220, -340],
+			size: [620, 320],
+			text: `## Your answer
+The message has the address of a page with the campaigns and their reasons. Choose **Pause the campaigns below**, and delete the lines of campaigns that shall go on; or choose **Leave everything running**.
+
+Without an answer within **12 hours** nothing is paused. Who has the address can answer, so send it only to people who may.`,
+		},
+		{
+			name: 'About the Table',
+			kind: 'result',
+			at: [4360, -260],
+			size: [660, 140],
+			text: `**What became of it** stands in the table \`campaign_proposals\`: *paused*, *kept*, *unanswered*, or *failed* with the reason.`,
+		},
+		{
+			name: 'About What Went Wrong',
+			kind: 'wrong',
+			at: [440, 560],
+			size: [560, 300],
+			text: `**If a source does not answer**, the other goes on; the reason and what to do about it comes here. Replace *Send an Alert Here* by Slack, Telegram or e-mail.`,
+		},
+		messages.note,
+	],
 });

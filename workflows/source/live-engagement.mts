@@ -50,7 +50,7 @@ return next && next.itemId !== shown ? [{ json: next, pairedItem: { item: 0 } }]
 /** What is due for each live that is on: first coins are started, then a round every so many minutes. */
 const COINS_DUE = `
 const plan = ${PLAN};
-const actions = $('Actions So Far').all().map(({ json }) => json);
+const actions = $('Actions So Far').all().map(({ json }) => json).filter(({ sessionId }) => sessionId);
 return $input.all().filter(({ json }) => json.sessionId).flatMap(({ json: { sessionId } }, item) => {
 	const mine = actions.filter((each) => each.sessionId === sessionId);
 	const rounds = mine.filter(({ action }) => action === 'coinGiveOut');
@@ -63,7 +63,7 @@ return $input.all().filter(({ json }) => json.sessionId).flatMap(({ json: { sess
 
 /** Lives for which something was done and that are over: told once, with what was done. */
 const LIVES_THAT_ARE_OVER = `
-const actions = $('Actions So Far').all().map(({ json }) => json);
+const actions = $('Actions So Far').all().map(({ json }) => json).filter(({ sessionId }) => sessionId);
 const ended = $('Get Live').isExecuted ? $('Get Live').all(0).map(({ json }) => json).filter(({ status }) => status === 'ended') : [];
 const running = $('Get Running Lives').isExecuted && $('Get Running Lives').all(1).length === 0
 	? new Set($('Get Running Lives').all(0).map(({ json }) => json.sessionId)) : undefined;
@@ -300,5 +300,57 @@ export default toWorkflow({
 		...READERS.map((node) => wrong(node, 'What Went Wrong')),
 		['What Went Wrong', 'Send an Alert Here'],
 	],
-	notes: [messages.note],
+	notes: [
+		{
+			name: 'About',
+			kind: 'about',
+			at: [-1460, -220],
+			size: [500, 640],
+			text: `## Live engagement
+While a live is on: shows **one product after the other** on the screen, gives **coins** in rounds if you want, and notes the figures. When the live ends, it **stops by itself** and tells you what was done.
+
+**To start**
+1. Choose the credential of the streamer (Shopee API with Subject Type **User**) in the six nodes of the upper part.
+2. *Plan*: put the number of your live into **sessionIds**. Left empty, all lives of the table \`live_sessions\` are looked after that are not over.
+3. **Publish** the workflow. It looks every 5 minutes; change that in *Every 5 Minutes*.
+
+**Coins** are off: they cost money, and go by Shopee's own web pages. To switch them on, choose *Shopee Live Creator* credentials in the three nodes of the lower part, and set **coinsPerLive** in *Plan*.`,
+		},
+		{
+			name: 'About the Plan',
+			kind: 'detail',
+			at: [-920, -120],
+			size: [560, 200],
+			text: `**Plan**: \`coinsPerLive\` coins for a live in all (0 means none), one round every \`coinMinutes\` minutes, at most \`coinRounds\` rounds.`,
+		},
+		{
+			name: 'About Figures',
+			kind: 'result',
+			at: [1300, -700],
+			size: [900, 160],
+			text: `**Figures** of the live and of each product, as long as it is on: Shopee does not tell them afterwards. They go into \`live_sessions\` and \`live_session_items\`.`,
+		},
+		{
+			name: 'About Products',
+			kind: 'detail',
+			at: [2240, 60],
+			size: [440, 140],
+			text: `**Products in turn**: the one after the product on the screen, in the order of your bag; after the last comes the first.`,
+		},
+		{
+			name: 'About Coins',
+			kind: 'detail',
+			at: [840, 760],
+			size: [760, 140],
+			text: `**Coins**: started once for a live, then given in rounds. Each start and each round is a row of \`live_actions\`, so that no round is given twice.`,
+		},
+		{
+			name: 'About What Went Wrong',
+			kind: 'wrong',
+			at: [2640, 620],
+			size: [560, 320],
+			text: `**If something is refused**, the rest goes on; the reason and what to do about it comes here. Replace *Send an Alert Here* by Slack, Telegram or e-mail.`,
+		},
+		messages.note,
+	],
 });

@@ -1,20 +1,22 @@
 /** The workflow live-alerts: a scripted live of two hours in a minute, and the lives of other platforms. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import {
+	forLaunchNight,
+	happening,
+	LIVE_HAPPENINGS,
+	messagesOf,
+	replayLive,
+} from '../../demo/live.mts';
+import { planLive } from '../../demo/lives.mts';
 import { outputOf } from '../../host/host.mjs';
-import type { StoredCredential, WorkflowDefinition } from '../../host/host.mjs';
-import { LAUNCH_GMV_CENTS, liveScript, SELLS_OUT } from '../../sandbox/live/script.mts';
+import type { StoredCredential } from '../../host/host.mjs';
+import { liveScript } from '../../sandbox/live/script.mts';
 import { LIVE_ROOM_ID } from '../../sandbox/tikTokShop/analytics.mts';
-import { planLive, startLive, withLive } from '../support/lives.mts';
 import { importWorkflow, saveCredentials } from '../support/workflows.mts';
 import type { ImportedWorkflow } from '../support/workflows.mts';
 import { startWorld } from '../support/world.mts';
 import type { World } from '../support/world.mts';
 
 type Row = Record<string, unknown>;
-
-/** Two hours of a live pass in a minute. */
-const SPEED = 120;
-const ENDS_AFTER_MS = (7200 / SPEED) * 1000;
 
 describe('live-alerts in a real n8n', () => {
 	let world: World;
@@ -28,12 +30,7 @@ describe('live-alerts in a real n8n', () => {
 		saved = await saveCredentials(session, sandbox);
 		sessionId = await planLive(session, saved);
 		workflow = await importWorkflow(session, 'live-alerts', saved, (definition) =>
-			withLive(definition, {
-				sessionId,
-				salesGoal: LAUNCH_GMV_CENTS / 100,
-				stock: { [SELLS_OUT]: liveScript('launch night').items[0].stock },
-				tikTokLiveRoomId: LIVE_ROOM_ID,
-			}),
+			forLaunchNight(definition, sessionId, { tikTokLiveRoomId: LIVE_ROOM_ID }),
 		);
 	});
 
@@ -49,31 +46,11 @@ describe('live-alerts in a real n8n', () => {
 
 	it('tells what happens in a live of Shopee, each thing once', async () => {
 		const { session, sandbox } = world;
-		sandbox.control.clock({ liveSpeed: SPEED });
-		await session.activate(workflow.id);
-		await startLive(session, saved, sessionId);
-		const end = Date.now() + ENDS_AFTER_MS + 30_000;
-		while (
-			Date.now() < end &&
-			!(await topics('shopee')).includes(`shopee/${sessionId}/sessionEnded`)
-		)
-			await sleep(1000);
-		// Nothing may come after the end.
-		await sleep(4000);
-		await session.rest('POST', `/rest/workflows/${workflow.id}/deactivate`);
+		const workflows = { 'live-alerts': { id: workflow.id, trigger: '' } };
+		await replayLive({ session, sandbox, saved, workflows, say: () => undefined }, sessionId);
 
-		const told = await topics('shopee');
-		const kinds = told.map((topic) => topic.split('/').slice(2, 4).join('/'));
-		expect(kinds.map((kind) => kind.replace(/^viewersDrop.*/, 'viewersDrop')).sort()).toEqual([
-			`itemSold/${SELLS_OUT}`,
-			'metricThreshold/totalRevenue',
-			'sessionEnded',
-			'sessionStarted',
-			'viewersDrop',
-		]);
-		const messages = (await rows('marketplace_messages')).filter(({ topic }) =>
-			told.includes(String(topic)),
-		);
+		const messages = await messagesOf(world, sessionId);
+		expect(messages.map(({ topic }) => happening(String(topic))).sort()).toEqual(LIVE_HAPPENINGS);
 		const titleOf = (kind: string): unknown =>
 			messages.find(({ topic }) => String(topic).includes(kind))?.title;
 		expect(titleOf('sessionStarted')).toBe('Shopee, Live started: Launch night');
@@ -119,7 +96,7 @@ describe('live-alerts in a real n8n', () => {
 			each.type === 'facebookCommerceApi' ? { ...each, id } : each,
 		);
 		const copy = await importWorkflow(session, 'live-alerts', broken, (definition) => ({
-			...(definition as WorkflowDefinition),
+			...definition,
 			id: 'liveAlerts000002',
 		}));
 		const execution = await copy.run('Every 2 Minutes');

@@ -1,7 +1,8 @@
 /** The workflow live-analytics-daily: lives of four sources, their products, and the figures of each day. */
 import { errorOf, outputOf } from '../../host/host.mjs';
 import type { Execution, StoredCredential } from '../../host/host.mjs';
-import { endedLives, knowLive, planLive, startLive } from '../support/lives.mts';
+import { planLive, startLive } from '../../demo/lives.mts';
+import { endedLives, knowLive } from '../support/lives.mts';
 import { importWorkflow, saveCredentials } from '../support/workflows.mts';
 import type { ImportedWorkflow } from '../support/workflows.mts';
 import { startWorld } from '../support/world.mts';
