@@ -5,12 +5,9 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { describe } from '../shared/catalog/describe';
-import { execute } from '../shared/engine/execute';
+import { onDemand } from '../shared/onDemand';
 import { authentication } from './authentication';
-import { listSearch } from './methods';
-import { facebookCommerce } from './platform';
-import { resources } from './resources';
+import { properties } from './properties';
 
 export class FacebookCommerce implements INodeType {
 	description: INodeTypeDescription = {
@@ -40,15 +37,21 @@ export class FacebookCommerce implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
 		],
-		properties: [
-			authentication(),
-			...describe(resources, facebookCommerce.rate.perSecond, 'product'),
-		],
+		properties: [authentication(), ...properties()],
 	};
 
-	methods = { listSearch };
+	methods = {
+		listSearch: onDemand(
+			async () => (await import('./methods')).listSearch,
+			'searchBusinesses',
+			'searchCatalogs',
+			'searchEndpoints',
+			'searchPages',
+		),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, facebookCommerce, resources);
+		const { execute } = await import('./execute');
+		return await execute.call(this);
 	}
 }

@@ -7,9 +7,9 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { onDemand } from '../shared/onDemand';
 import { authentication } from './authentication';
-import { listSearch } from './methods';
-import { poll, properties, webhook, webhookMethods } from './trigger';
+import { properties } from './triggerProperties';
 
 export class FacebookCommerceTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -54,23 +54,33 @@ export class FacebookCommerceTrigger implements INodeType {
 				path: 'webhook',
 			},
 		],
-		properties: [authentication(), ...structuredClone(properties)],
+		properties: [authentication(), ...properties()],
 	};
 
 	methods = {
-		listSearch: {
-			searchCatalogs: listSearch.searchCatalogs,
-			searchPages: listSearch.searchPages,
-		},
+		listSearch: onDemand(
+			async () => (await import('./methods')).listSearch,
+			'searchCatalogs',
+			'searchPages',
+		),
 	};
 
-	webhookMethods = webhookMethods;
+	webhookMethods = {
+		default: onDemand(
+			async () => (await import('./trigger')).webhookMethods.default,
+			'checkExists',
+			'create',
+			'delete',
+		),
+	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { poll } = await import('./trigger');
 		return await poll.call(this);
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { webhook } = await import('./trigger');
 		return await webhook.call(this);
 	}
 }

@@ -50,6 +50,13 @@ export const EVENTS: PageEvent[] = [
 	},
 ];
 
+/** Chooses every event, those of kinds that are not known yet among them. */
+export const ANY_EVENT: TriggerEvent = {
+	name: 'Any Event',
+	value: '*',
+	description: 'Everything that happens on the page, also of kinds that are new',
+};
+
 /** What a part of a messaging event says about its field. */
 const MESSAGING: Record<string, string> = {
 	message: 'messages',

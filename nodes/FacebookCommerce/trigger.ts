@@ -11,83 +11,24 @@ import {
 	facebookAppToken,
 } from '../../credentials/connections/facebookCommerce';
 import { signFacebookWebhook } from '../../credentials/signing/facebookCommerce';
-import type { Property } from '../shared/catalog/types';
 import { asNodeError, InputError } from '../shared/engine/errors';
 import { at, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { credentialOf, Session } from '../shared/engine/session';
 import { fingerprint } from '../shared/token/ledger';
-import { describeTrigger } from '../shared/trigger/describe';
-import { fetchFullRecord, takeOver } from '../shared/trigger/fields';
 import { withRecords } from '../shared/trigger/records';
 import type { RecordSource } from '../shared/trigger/records';
 import { isNewEvent } from '../shared/webhook/dedupe';
 import { receive } from '../shared/webhook/receive';
 import { compareSignatures } from '../shared/webhook/verify';
-import { changesOf, EVENTS, fits } from './events';
+import { ANY_EVENT, changesOf, EVENTS, fits } from './events';
 import type { Change } from './events';
-import { catalog, page } from './fields';
 import { facebookCommerce } from './platform';
-import { POLLED, pollWatched } from './polling';
+import { pollWatched } from './polling';
 import { Subscriptions } from './subscriptions';
-
-/** Chooses every event, those of kinds that are not known yet among them. */
-const ANY_EVENT = {
-	name: 'Any Event',
-	value: '*',
-	description: 'Everything that happens on the page, also of kinds that are new',
-};
 
 /** Meta wants its answer at once, and gives up after some seconds. */
 const ANSWER_WITHIN_MS = 3000;
-
-/** An unpublished app gets events of its own people only. */
-const HINT =
-	'The node subscribes the app and the page itself; App ID and App Secret have to be in the credential. An app has one address for all its pages: a second workflow with the same app is refused. An app in development mode only gets events caused by people with a role in the app.';
-
-const liveVideo: Property = {
-	displayName: 'Live Video ID',
-	name: 'liveVideoId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 900000000000001',
-	description: 'Only this broadcast. Left empty: all that are live on the page.',
-};
-
-const threshold: Property = {
-	displayName: 'Viewers',
-	name: 'threshold',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 100,
-	description: 'How many people have to watch at the same time',
-};
-
-/** What the trigger shows in the editor. */
-export const properties = describeTrigger({
-	platform: 'Facebook',
-	webhook: {
-		events: [ANY_EVENT, ...EVENTS].map(({ name, value, description }) => ({
-			name,
-			value,
-			description,
-		})),
-		first: ['comment'],
-		notices: [{ text: HINT }],
-		fields: [page.property],
-		options: [fetchFullRecord, takeOver],
-	},
-	polling: {
-		events: POLLED,
-		first: ['newLiveComment'],
-		eventFields: [
-			{ events: ['liveViewersThreshold', 'newLiveComment'], property: page.property },
-			{ events: ['liveViewersThreshold', 'newLiveComment'], property: liveVideo },
-			{ events: ['liveViewersThreshold'], property: threshold },
-			{ events: ['productRejected', 'feedUploadFailed'], property: catalog.property },
-		],
-	},
-});
 
 type Host = IHookFunctions | IWebhookFunctions;
 

@@ -5,11 +5,8 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { describe } from '../shared/catalog/describe';
-import { execute } from '../shared/engine/execute';
-import { listSearch } from './methods';
-import { lazada } from './platform';
-import { resources } from './resources';
+import { onDemand } from '../shared/onDemand';
+import { properties } from './properties';
 
 export class Lazada implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,13 +42,16 @@ export class Lazada implements INodeType {
 				default: 'credential',
 				description: 'Where to work. Only a cross-border connection serves more than one country.',
 			},
-			...describe(resources, lazada.rate.perSecond, 'order'),
+			...properties(),
 		],
 	};
 
-	methods = { listSearch };
+	methods = {
+		listSearch: onDemand(async () => (await import('./methods')).listSearch, 'searchEndpoints'),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, lazada, resources);
+		const { execute } = await import('./execute');
+		return await execute.call(this);
 	}
 }

@@ -7,7 +7,8 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { poll, properties, webhook, webhookMethods } from './trigger';
+import { onDemand } from '../shared/onDemand';
+import { properties } from './triggerProperties';
 
 export class LazadaTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,16 +35,25 @@ export class LazadaTrigger implements INodeType {
 				path: 'webhook',
 			},
 		],
-		properties: structuredClone(properties),
+		properties: properties(),
 	};
 
-	webhookMethods = webhookMethods;
+	webhookMethods = {
+		default: onDemand(
+			async () => (await import('./trigger')).webhookMethods.default,
+			'checkExists',
+			'create',
+			'delete',
+		),
+	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { poll } = await import('./trigger');
 		return await poll.call(this);
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { webhook } = await import('./trigger');
 		return await webhook.call(this);
 	}
 }

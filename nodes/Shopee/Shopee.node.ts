@@ -5,11 +5,8 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { describe } from '../shared/catalog/describe';
-import { execute } from '../shared/engine/execute';
-import { listSearch } from './methods';
-import { shopee } from './platform';
-import { resources } from './resources';
+import { onDemand } from '../shared/onDemand';
+import { properties } from './properties';
 
 export class Shopee implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,12 +22,15 @@ export class Shopee implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'shopeeApi', required: true }],
-		properties: describe(resources, shopee.rate.perSecond, 'order'),
+		properties: properties(),
 	};
 
-	methods = { listSearch };
+	methods = {
+		listSearch: onDemand(async () => (await import('./methods')).listSearch, 'searchEndpoints'),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, shopee, resources);
+		const { execute } = await import('./execute');
+		return await execute.call(this);
 	}
 }

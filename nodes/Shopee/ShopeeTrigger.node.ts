@@ -7,8 +7,8 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { webhookMethods } from './registration';
-import { poll, properties, webhook } from './trigger';
+import { onDemand } from '../shared/onDemand';
+import { properties } from './triggerProperties';
 
 export class ShopeeTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,16 +32,25 @@ export class ShopeeTrigger implements INodeType {
 				path: 'webhook',
 			},
 		],
-		properties: structuredClone(properties),
+		properties: properties(),
 	};
 
-	webhookMethods = webhookMethods;
+	webhookMethods = {
+		default: onDemand(
+			async () => (await import('./registration')).webhookMethods.default,
+			'checkExists',
+			'create',
+			'delete',
+		),
+	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { poll } = await import('./trigger');
 		return await poll.call(this);
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { webhook } = await import('./trigger');
 		return await webhook.call(this);
 	}
 }

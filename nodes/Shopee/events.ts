@@ -118,6 +118,13 @@ export const EVENTS: PushEvent[] = [
 	{ code: 47, name: 'package_info_push', label: 'Package Information Changed', record: 'order' },
 ];
 
+/** Stands for every event. */
+export const ANY_EVENT = {
+	name: 'Any Event',
+	value: '*',
+	description: 'Everything that Shopee sends, also messages that are not in this list',
+};
+
 /** The last code that Shopee documents for switching through the API; later ones need the console. */
 const LAST_SWITCHED_CODE = 13;
 

@@ -4,19 +4,12 @@ import { at, isObject, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { callTo } from '../shared/engine/run';
 import { Session } from '../shared/engine/session';
-import { SWITCHED_EVENTS } from './events';
+import { ANY_EVENT, SWITCHED_EVENTS } from './events';
 import { shopee } from './platform';
 import { CONFIG, confirmation, SET_CONFIG } from './push';
 
 /** The contexts that a trigger works in. */
 export type Host = IHookFunctions | IWebhookFunctions | IPollFunctions;
-
-/** Stands for every event. */
-export const ANY_EVENT = {
-	name: 'Any Event',
-	value: '*',
-	description: 'Everything that Shopee sends, also messages that are not in this list',
-};
 
 /** What the user set under Options. */
 export const optionsOf = (host: Host): Json => host.getNodeParameter('options', {}) as Json;

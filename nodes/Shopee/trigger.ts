@@ -9,24 +9,21 @@ import type {
 import { fieldText } from '../../credentials/connections/fields';
 import { signShopeePush } from '../../credentials/signing/shopee';
 import { listOfText } from '../shared/catalog/fields';
-import type { Property } from '../shared/catalog/types';
 import { asNodeError } from '../shared/engine/errors';
 import { at, isObject, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { Session } from '../shared/engine/session';
 import { pollChanges } from '../shared/polling/watermark';
 import { firstRunMs, LATE_MS, recordsBetween } from '../shared/trigger/changes';
-import { describeTrigger } from '../shared/trigger/describe';
-import { fetchFullRecord } from '../shared/trigger/fields';
 import { withRecords } from '../shared/trigger/records';
 import { forgetEvent, isNewEvent } from '../shared/webhook/dedupe';
 import { receive } from '../shared/webhook/receive';
 import { compareSignatures } from '../shared/webhook/verify';
 import type { Verdict } from '../shared/webhook/verify';
-import { eventOf, EVENTS, RECORDS } from './events';
+import { ANY_EVENT, eventOf, RECORDS } from './events';
 import { shopee } from './platform';
 import { confirmation, readLostPushes } from './push';
-import { addressOf, ANY_EVENT, confirmHandedOver, optionsOf } from './registration';
+import { addressOf, confirmHandedOver, optionsOf } from './registration';
 import type { Host } from './registration';
 import { order } from './resources/order';
 import { unifyOrder } from './unified';
@@ -36,82 +33,6 @@ const ANSWER_WITHIN_MS = 1000;
 
 /** A push is tried again for a few hours; an older one is a replay. */
 const OLDEST_PUSH_MS = 24 * 60 * 60 * 1000;
-
-/** How often lost pushes are looked for. */
-const LOOK_EVERY_MINUTES = 5;
-
-const shopIds: Property = {
-	displayName: 'Shop IDs',
-	name: 'shopIds',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 220001234, 220005678',
-	description:
-		'Only events of these shops, separated by commas. An app gets those of all its shops at one address.',
-};
-
-const register: Property = {
-	displayName: 'Register Address',
-	name: 'register',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to make this node the callback address of the app when the workflow is activated, and to put the former one back afterwards. All messages of the app then come here. Events that only the console can switch on stay as they are.',
-};
-
-const callbackUrl: Property = {
-	displayName: 'Callback URL',
-	name: 'callbackUrl',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://example.com/webhook/shopee',
-	description:
-		'The address exactly as the console has it, if it is not the production URL of this node. The signature covers it.',
-};
-
-const skipLost: Property = {
-	displayName: 'Skip Lost Messages',
-	name: 'skipLost',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to leave alone messages that did not arrive, such as while n8n was down. Turn it on when another system reads them.',
-};
-
-/** What the trigger shows in the editor. */
-export const properties = describeTrigger({
-	platform: 'Shopee',
-	webhook: {
-		events: [
-			ANY_EVENT,
-			...EVENTS.map(({ name, label, code }) => ({
-				name: label,
-				value: name,
-				description: `Push ${code}, ${name}`,
-			})),
-		],
-		first: ['order_status_push'],
-		notices: [
-			{
-				text: 'In Shopee Open Platform, open your app in the console, choose "Set Push", paste the production URL of this node and switch the events on. An app has one address for all its shops. The option "Register Address" does this for most events.',
-			},
-		],
-		options: [callbackUrl, fetchFullRecord, register, shopIds, skipLost],
-		unified: EVENTS.filter(({ record }) => record === 'order').map(({ name }) => name),
-		lookEveryMinutes: LOOK_EVERY_MINUTES,
-	},
-	polling: {
-		events: [
-			{
-				name: 'Order Updated',
-				value: 'orderUpdated',
-				description: 'An order is new or has changed',
-			},
-		],
-		first: ['orderUpdated'],
-		unified: ['orderUpdated'],
-	},
-});
 
 const isUnified = (host: Host): boolean => host.getNodeParameter('output', 'native') === 'unified';
 

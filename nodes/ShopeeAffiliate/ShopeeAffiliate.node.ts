@@ -5,11 +5,8 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { describe } from '../shared/catalog/describe';
-import { execute } from '../shared/engine/execute';
-import { listSearch } from './methods';
-import { shopeeAffiliate } from './platform';
-import { resources } from './resources';
+import { onDemand } from '../shared/onDemand';
+import { properties } from './properties';
 
 export class ShopeeAffiliate implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,12 +25,15 @@ export class ShopeeAffiliate implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'shopeeAffiliateApi', required: true }],
-		properties: describe(resources, shopeeAffiliate.rate.perSecond, 'offer'),
+		properties: properties(),
 	};
 
-	methods = { listSearch };
+	methods = {
+		listSearch: onDemand(async () => (await import('./methods')).listSearch, 'searchFeeds'),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, shopeeAffiliate, resources);
+		const { execute } = await import('./execute');
+		return await execute.call(this);
 	}
 }

@@ -5,7 +5,7 @@ import type {
 	INodeTypeDescription,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { poll, properties } from './trigger';
+import { properties } from './triggerProperties';
 
 export class ShopeeAffiliateTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,10 +24,11 @@ export class ShopeeAffiliateTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'shopeeAffiliateApi', required: true }],
-		properties: structuredClone(properties),
+		properties: properties(),
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { poll } = await import('./trigger');
 		return await poll.call(this);
 	}
 }

@@ -8,10 +8,18 @@ import { pages } from '../shared/engine/paging';
 import { callTo } from '../shared/engine/run';
 import { Session } from '../shared/engine/session';
 import { firstRunMs } from '../shared/trigger/changes';
-import { describeTrigger } from '../shared/trigger/describe';
 import type { TriggerEvent } from '../shared/trigger/describe';
+import {
+	CONVERSION_EVENTS,
+	LONGEST_LOOK_BACK_DAYS,
+	LOOK_BACK_DAYS,
+	OFFER_EVENTS,
+	OFFER_VALUES,
+	VALIDATED,
+	WATCHED_OFFERS,
+} from './events';
 import { TIME_BOUNDS } from './fields';
-import { OFFER_WINDOW, shopeeAffiliate } from './platform';
+import { shopeeAffiliate } from './platform';
 import { rowsOf, stretches } from './reports';
 import { OFFER_FIELDS, offerSelection, REPORT_SELECTION } from './schema';
 import {
@@ -25,50 +33,6 @@ import {
 } from './watch';
 import type { Criteria, KnownConversions, KnownOffers } from './watch';
 
-const CONVERSION_EVENTS: TriggerEvent[] = [
-	{
-		name: 'New Conversion',
-		value: 'conversionCreated',
-		description: 'Somebody ordered through one of your links',
-	},
-	{
-		name: 'Conversion Status Changed',
-		value: 'conversionStatusChanged',
-		description: 'An order was completed, cancelled or checked for fraud',
-	},
-];
-
-const VALIDATED: TriggerEvent = {
-	name: 'Conversion Validated',
-	value: 'conversionValidated',
-	description: 'A bill holds a conversion that it did not hold before',
-};
-
-const OFFER_EVENTS: TriggerEvent[] = [
-	{
-		name: 'New Offer Matching',
-		value: 'offerMatching',
-		description: 'A product offer fits what you look for',
-	},
-	{
-		name: 'Commission Changed',
-		value: 'commissionChanged',
-		description: 'The commission of a product offer that you watch went up or down',
-	},
-	{
-		name: 'Price Dropped',
-		value: 'priceDropped',
-		description: 'A product offer that you watch costs less than before',
-	},
-];
-
-const OFFER_VALUES = OFFER_EVENTS.map(({ value }) => value);
-
-/** How far back conversions are read again at each poll, unless the user says so. */
-const LOOK_BACK_DAYS = 30;
-
-const LONGEST_LOOK_BACK_DAYS = 90;
-
 /** Days in one scan of the report. */
 const SCAN_DAYS = 31;
 
@@ -78,105 +42,10 @@ const MOST_CONVERSIONS = 20_000;
 /** More offers than this are not remembered. */
 const MOST_OFFERS = 10_000;
 
-/** How many offers are watched, unless the user says so. */
-const WATCHED_OFFERS = 500;
-
 /** How many records a test run in the editor shows. */
 const SAMPLE_SIZE = 10;
 
 const DAY_MS = 86_400_000;
-
-function least(displayName: string, name: string, description: string, maxValue?: number) {
-	return {
-		events: OFFER_VALUES.slice(0, 1),
-		property: {
-			displayName,
-			name,
-			type: 'number' as const,
-			typeOptions: { minValue: 0, ...(maxValue ? { maxValue } : {}) },
-			default: 0,
-			description,
-		},
-	};
-}
-
-/** What the trigger shows in the editor. */
-export const properties = describeTrigger({
-	platform: shopeeAffiliate.name,
-	polling: {
-		events: [...CONVERSION_EVENTS, VALIDATED, ...OFFER_EVENTS],
-		first: ['conversionCreated'],
-		notices: [
-			{
-				text: 'Reports must be more than 30 seconds apart and show orders some minutes late: every 15 minutes is a good pace.',
-				events: CONVERSION_EVENTS.map(({ value }) => value),
-			},
-		],
-		eventFields: [
-			{
-				events: [VALIDATED.value],
-				property: {
-					displayName: 'Validation IDs',
-					name: 'validationIds',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 1234567',
-					description:
-						'Numbers of the bills to watch, separated by commas, from the billing information of the affiliate portal',
-				},
-			},
-			{
-				events: OFFER_VALUES,
-				property: {
-					displayName: 'Keyword',
-					name: 'keyword',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. smartphone',
-					description:
-						'Words in the name of the products to watch. Empty watches the best sellers.',
-				},
-			},
-			least('Minimum Commission (%)', 'minCommission', 'Least commission rate, in percent', 100),
-			least('Minimum Rating', 'minRating', 'Least number of stars', 5),
-			least('Minimum Sales', 'minSales', 'Least number of items sold'),
-			least('Minimum Discount (%)', 'minDiscount', 'Least price discount, in percent', 100),
-		],
-		options: [
-			{
-				displayName: 'Category ID',
-				name: 'productCatId',
-				type: 'number',
-				default: 0,
-				description: 'Only offers of this category',
-			},
-			{
-				displayName: 'Look Back (Days)',
-				name: 'lookBackDays',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: LONGEST_LOOK_BACK_DAYS },
-				default: LOOK_BACK_DAYS,
-				description:
-					'How many days of conversions to read again at each poll, since their status changes for weeks',
-			},
-			{
-				displayName: 'Offers to Watch',
-				name: 'watchedOffers',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: OFFER_WINDOW },
-				default: WATCHED_OFFERS,
-				description: 'How many of the found offers to compare at each poll',
-			},
-			{
-				displayName: 'Shop ID',
-				name: 'shopId',
-				type: 'string',
-				default: '',
-				description: 'Only offers of this shop',
-			},
-		],
-	},
-});
 
 /** One poll of one node. */
 class Poll {

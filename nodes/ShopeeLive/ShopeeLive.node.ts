@@ -5,11 +5,8 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { accessOf } from '../shared/catalog/access';
-import { describeAccesses } from '../shared/catalog/describe';
-import { execute } from '../shared/engine/execute';
-import { accesses } from './access';
-import { listSearch } from './methods';
+import { onDemand } from '../shared/onDemand';
+import { properties } from './properties';
 
 export class ShopeeLive implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,13 +42,15 @@ export class ShopeeLive implements INodeType {
 				},
 			},
 		],
-		properties: describeAccesses(accesses),
+		properties: properties(),
 	};
 
-	methods = { listSearch };
+	methods = {
+		listSearch: onDemand(async () => (await import('./methods')).listSearch, 'searchEndpoints'),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { platform, resources } = accessOf(this, accesses);
-		return await execute(this, platform, resources);
+		const { execute } = await import('./execute');
+		return await execute.call(this);
 	}
 }

@@ -29,6 +29,11 @@ export class ShopeeLiveTrigger implements INodeType {
 				required: true,
 				displayOptions: { show: { access: ['openPlatform'] } },
 			},
+			{
+				name: 'shopeeLiveCreatorApi',
+				required: true,
+				displayOptions: { show: { access: ['creatorCenter'] } },
+			},
 		],
 		properties: triggerProperties(),
 	};

@@ -2,8 +2,9 @@ import { isObject, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { isoUtc } from '../shared/engine/time';
 import { countOrNull, emptySession, emptySessionItem } from '../shared/unified/live';
-import type { LiveSession, LiveSessionItem, LiveStatus } from '../shared/unified/live';
+import type { LiveSession, LiveSessionItem } from '../shared/unified/live';
 import { decimal, textOrNull, times } from '../shared/unified/order';
+import { unifyCreatorSession } from './creator/unified';
 import { figuresOf, firstOf } from './metrics';
 import { PLATFORM_KEY } from './platform';
 import { unifyItem, unifyItemMetric, unifyReport, unifySession } from './unified';
@@ -17,8 +18,8 @@ export function sessionOf(record: Json): LiveSession {
 		return { ...emptySession(PLATFORM_KEY, text(record.sessionId)), ...record };
 	}
 	if ('sales_gross' in record) return unifyReport(record, null);
-	const session = 'session_id' in record ? unifySession(record) : creatorSession(record);
-	return { ...session, ...figuresOf(record), measuredAt: isoUtc(record.measured_at) };
+	if (!('session_id' in record)) return unifyCreatorSession(record, {});
+	return { ...unifySession(record), ...figuresOf(record), measuredAt: isoUtc(record.measured_at) };
 }
 
 /** The id of the product that a record tells of; empty when it tells of none. */
@@ -55,21 +56,7 @@ function isUnified(record: Json): boolean {
 	return textOrNull(record.platform) !== null;
 }
 
-/** States in the Creator Center: 1 is live, 2 is not, and there are no sessions to come in its lists. */
-const CREATOR_STATUS: Record<string, LiveStatus> = { 1: 'live', 2: 'ended' };
-
-/** A row of a list of the Creator Center, or its dashboard; it has no end, and times vary in unit. */
-function creatorSession(record: Json): LiveSession {
-	return {
-		...emptySession(PLATFORM_KEY, text(record.sessionId)),
-		title: textOrNull(record.title),
-		status: CREATOR_STATUS[text(record.status)] ?? 'unknown',
-		nativeStatus: textOrNull(record.status),
-		coverImageUrl: textOrNull(record.coverImage),
-		startedAt: isoUtc(firstOf(record, 'startTime', 'lsStartTime')),
-	};
-}
-
+/** A product of a session as the dashboard of the Creator Center tells of it. */
 function creatorItem(record: Json, sessionId: string): LiveSessionItem {
 	return {
 		...emptySessionItem(PLATFORM_KEY, itemIdOf(record)),

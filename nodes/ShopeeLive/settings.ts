@@ -46,7 +46,7 @@ export const EVENTS: LiveEvent[] = [
 	{
 		name: 'Metric Threshold',
 		value: 'metricThreshold',
-		description: 'A figure of a live went above or below a limit',
+		description: 'A figure of a live went above or below a threshold',
 		accesses: BOTH,
 		needs: 'figures',
 	},
@@ -105,6 +105,8 @@ export interface Settings {
 	access: string;
 	sessionIds: string[];
 	every: string;
+	/** Asks the other of the two hosts that the Creator Center has */
+	isOtherHost: boolean;
 	wishes: Wishes;
 	needs: Needs;
 }
@@ -144,6 +146,7 @@ export function readSettings(host: ITriggerFunctions): Settings {
 	for (const { needs: need } of chosen) if (need) needs[need] = true;
 	return {
 		...{ access, every, needs },
+		isOtherHost: (get('options', {}) as Json).otherHost === true,
 		sessionIds: sessionIdsIn(get('sessionIds', ''), access),
 		wishes: wishesOf(get, events),
 	};
@@ -178,7 +181,7 @@ function wishesOf(get: Get, events: string[]): Wishes {
 			metric: metricIn(get('metric', '')),
 			compare: get('compare', 'value') as Rule['compare'],
 			direction: get('direction', 'above') as Rule['direction'],
-			limit: number('limit', 'Limit', 0, -Infinity),
+			limit: number('threshold', 'Limit', 0, -Infinity),
 			over: over(),
 			minimum: number('minimum', 'Minimum Volume', 0),
 		});

@@ -1,11 +1,21 @@
-import { PlatformError } from '../shared/engine/errors';
-import { text } from '../shared/engine/json';
+import type { Operation } from '../shared/catalog/types';
+import { InputError, PlatformError } from '../shared/engine/errors';
+import { at, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { pages } from '../shared/engine/paging';
 import { callTo } from '../shared/engine/run';
-import type { Session } from '../shared/engine/session';
+import type { Call, Session } from '../shared/engine/session';
 import { isoUtc } from '../shared/engine/time';
 import type { LiveSession, LiveSessionItem } from '../shared/unified/live';
+import { callOf } from '../shared/trigger/changes';
+import { decimal, textOrNull } from '../shared/unified/order';
+import { firstList } from './creator/answers';
+import { twinOf } from './creator/fields';
+import { shopeeLiveCreator } from './creator/platform';
+import { unifyCreatorSession } from './creator/unified';
+import { figuresOf, firstOf } from './metrics';
+import { promotion } from './resources/creator/ads';
+import { creatorSession } from './resources/creator/session';
 import { CALLS, readDetail, readItemMetrics, readMetrics } from './calls';
 import { sessionNumber } from './fields';
 import { shopeeLive } from './platform';
@@ -57,6 +67,76 @@ export function officialSource(session: Session, sessionIds: string[]): Source {
 				return found;
 			}),
 	};
+}
+
+/** Most sessions of a list that are looked at, the latest first. */
+const MOST_LISTED = 200;
+
+/** Names that campaigns have been seen with, since nobody has written down what the call answers. */
+const CAMPAIGN = {
+	id: ['promotion_id', 'campaign_id', 'id'],
+	name: ['name', 'title', 'promotion_name'],
+	budget: ['budget', 'daily_budget'],
+	spent: ['spent', 'expense', 'cost'],
+};
+
+/**
+ * Sessions of the Creator Center, from its list.
+ *
+ * @param sessionIds only these; all of the account when it is empty
+ * @param isOtherHost asks the other host that offers the calls
+ */
+export function creatorSource(
+	session: Session,
+	sessionIds: string[],
+	isOtherHost: boolean,
+): Source {
+	const { facts } = session.connection;
+	const call = (operation: Operation, query: Json = {}): Call => {
+		const made = callOf(operation, { query });
+		return isOtherHost ? { ...made, path: twinOf(made.path) ?? made.path } : made;
+	};
+	const { getMany, getOverview } = creatorSession.operations;
+	return {
+		sessions: async () => {
+			const listed: LiveSession[] = [];
+			const query = { orderBy: 'startTime', sort: 'desc' };
+			const style = shopeeLiveCreator.pages[getMany.page ?? ''];
+			const list = pages(session, call(getMany, query), style, getMany.items ?? '', MOST_LISTED);
+			for await (const { records } of list) {
+				listed.push(...records.map((record) => unifyCreatorSession(record, facts)));
+				if (listed.length >= MOST_LISTED) break;
+			}
+			const isWanted = ({ sessionId }: LiveSession) =>
+				sessionIds.length === 0 || sessionIds.includes(sessionId);
+			const unknown = sessionIds.filter((id) => !listed.some(({ sessionId }) => sessionId === id));
+			return [
+				...listed.filter(isWanted).map((each) => async () => await Promise.resolve(each)),
+				...unknown.map((id) => async () => await Promise.reject(unlisted(id))),
+			];
+		},
+		figures: async (sessionId) => {
+			const { json } = await session.send(call(getOverview, { sessionId }));
+			const [record = {}] = rows(at(json, 'data'));
+			return { measuredAt: new Date().toISOString(), ...figuresOf(record) };
+		},
+		campaigns: async () => {
+			const { json } = await session.send(call(promotion.operations.getToday));
+			return firstList(json).map((record) => ({
+				campaignId: text(firstOf(record, ...CAMPAIGN.id)),
+				name: textOrNull(firstOf(record, ...CAMPAIGN.name)),
+				budget: decimal(firstOf(record, ...CAMPAIGN.budget)),
+				spent: decimal(firstOf(record, ...CAMPAIGN.spent)),
+			}));
+		},
+	};
+}
+
+function unlisted(id: string): InputError {
+	return new InputError(
+		`The Creator Center lists no session ${id}`,
+		"Check 'Session IDs', or leave it empty to watch all sessions of the account.",
+	);
 }
 
 /** Undefined when the session is over or has not begun: nothing can be read of it then. */

@@ -11,7 +11,7 @@ import { asNodeError } from '../shared/engine/errors';
 import { Session } from '../shared/engine/session';
 import type { LiveSession } from '../shared/unified/live';
 import { accesses } from './access';
-import { officialSource } from './sources';
+import { creatorSource, officialSource } from './sources';
 import type { Source } from './sources';
 import { readSettings, SCHEDULES } from './settings';
 import type { Settings } from './settings';
@@ -59,7 +59,7 @@ export async function trigger(this: ITriggerFunctions): Promise<ITriggerResponse
 		isLooking = false;
 	};
 	const expression: CronExpression = SCHEDULES[settings.every].cron;
-	this.helpers.registerCron({ expression }, () => void lookAgain());
+	this.helpers.registerCron({ expression }, lookAgain);
 	return {};
 }
 
@@ -132,7 +132,11 @@ async function sightOf(
 
 async function open(host: ITriggerFunctions, settings: Settings): Promise<Source> {
 	const { platform } = accessOf(host, accesses);
-	return officialSource(await Session.open(host, platform), settings.sessionIds);
+	const session = await Session.open(host, platform);
+	const { access, sessionIds, isOtherHost } = settings;
+	return access === 'creatorCenter'
+		? creatorSource(session, sessionIds, isOtherHost)
+		: officialSource(session, sessionIds);
 }
 
 /** A test run in the editor: what can be seen at this moment, and nothing is remembered. */

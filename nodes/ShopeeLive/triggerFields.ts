@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { accessProperty } from '../shared/catalog/access';
 import { byLabel } from '../shared/catalog/alphabet';
 import { accesses } from './access';
+import { otherHost } from './creator/fields';
 import { METRICS } from './metrics';
 import type { Metric } from './metrics';
 import { DEFAULT_OVER, MOST_OVER } from './readings';
@@ -55,6 +56,26 @@ const SESSION_IDS: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 5550001, 5550002',
 };
+
+const COOL_DOWN: INodeProperties = {
+	displayName: 'Cool-Down (Minutes)',
+	name: 'coolDownMinutes',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description: 'Least time between two messages about the same thing in the same session',
+};
+
+function options(...list: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: list,
+	};
+}
 
 /** What the trigger shows in the editor; fresh objects on each call, since n8n changes them. */
 export function triggerProperties(): INodeProperties[] {
@@ -140,7 +161,7 @@ export function triggerProperties(): INodeProperties[] {
 		}),
 		when(about('metricThreshold'), {
 			displayName: 'Limit',
-			name: 'limit',
+			name: 'threshold',
 			type: 'number',
 			default: 0,
 			description:
@@ -216,22 +237,7 @@ export function triggerProperties(): INodeProperties[] {
 				description: "How much of the day's budget a campaign has to have spent",
 			},
 		),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Cool-Down (Minutes)',
-					name: 'coolDownMinutes',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					default: 0,
-					description: 'Least time between two messages about the same thing in the same session',
-				},
-			],
-		},
+		when(OFFICIAL, options(COOL_DOWN)),
+		when(CREATOR, options(otherHost.property, COOL_DOWN)),
 	] satisfies INodeProperties[]);
 }

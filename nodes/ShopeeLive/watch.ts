@@ -141,26 +141,22 @@ export class Watch {
 	/** Compares one session with what is known of it. */
 	see(sight: Sight): void {
 		const { session, isMeasured } = sight;
-		const before = this.sessions[session.sessionId];
-		const known: Known = {
-			status: session.status,
-			seenAt: this.now,
-			last: isMeasured ? figures(session) : before?.last,
-			readings: { ...before?.readings },
-			alerts: { ...before?.alerts },
-			sold: before?.sold,
-			comments: before?.comments ?? [],
-		};
-		this.sessions[session.sessionId] = known;
+		const { sessionId, status } = session;
+		const before = this.sessions[sessionId];
+		const isEnd = this.hasEnded(session, before);
+		const known: Known = { status, seenAt: this.now, readings: {}, alerts: {}, comments: [] };
+		this.sessions[sessionId] = known;
+		// Of what was over before, there is no news, and nothing of it is remembered but that.
+		if (status === 'ended' && !isEnd) return;
+		if (before) Object.assign(known, before, { status, seenAt: this.now });
+		if (isMeasured) known.last = figures(session);
 		if (this.hasStarted(session, before)) this.tell('sessionStarted', session, { session });
 		this.newComments(sight, known);
 		this.soldItems(sight, known);
 		if (isMeasured) this.compare(session, known);
-		if (this.hasEnded(session, before)) this.tell('sessionEnded', session, { session });
-		if (session.status !== 'ended') return;
-		// What is over is remembered as that, and nothing more of it.
-		Object.assign(known, { last: undefined, readings: {}, alerts: {}, sold: undefined });
-		known.comments = [];
+		if (!isEnd) return;
+		this.tell('sessionEnded', session, { session });
+		this.sessions[sessionId] = { status, seenAt: this.now, readings: {}, alerts: {}, comments: [] };
 	}
 
 	/** Compares what campaigns have spent with their budgets. */
@@ -188,7 +184,7 @@ export class Watch {
 		this.found.push({ event, ...this.moment, sessionId, title, ...facts } as Json);
 	}
 
-	/** Live now and not before, or over already between two looks. Whoever begins to watch is told what is live. */
+	/** Live now and not before, or over between two looks; who begins to watch is told what is live. */
 	private hasStarted(session: LiveSession, before?: Known): boolean {
 		if (session.status === 'live') return before?.status !== 'live';
 		if (session.status !== 'ended' || before?.status === 'live') return false;
@@ -314,7 +310,7 @@ function figures(session: LiveSession): Json {
 	return Object.fromEntries(told) as Json;
 }
 
-/** What a store of n8n holds as memory. */
-export function memoryIn(store: Json): Memory {
-	return isObject(store.watch) ? (store.watch as Memory) : {};
+/** A copy of the memory in a store of n8n: what changes in it is kept only once a look went well. */
+export function memoryIn({ watch }: Json): Memory {
+	return isObject(watch) ? (JSON.parse(JSON.stringify(watch)) as Memory) : {};
 }

@@ -5,11 +5,8 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { describe } from '../shared/catalog/describe';
-import { execute } from '../shared/engine/execute';
-import { listSearch } from './methods';
-import { tikTokShop } from './platform';
-import { resources } from './resources';
+import { onDemand } from '../shared/onDemand';
+import { properties } from './properties';
 
 export class TikTokShop implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,12 +26,20 @@ export class TikTokShop implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tikTokShopApi', required: true }],
-		properties: describe(resources, tikTokShop.rate.perSecond, 'order'),
+		properties: properties(),
 	};
 
-	methods = { listSearch };
+	methods = {
+		listSearch: onDemand(
+			async () => (await import('./methods')).listSearch,
+			'searchCategoryAssets',
+			'searchEndpoints',
+			'searchShops',
+		),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, tikTokShop, resources);
+		const { execute } = await import('./execute');
+		return await execute.call(this);
 	}
 }

@@ -7,8 +7,8 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { listSearch } from './methods';
-import { poll, properties, webhook, webhookMethods } from './trigger';
+import { onDemand } from '../shared/onDemand';
+import { properties } from './triggerProperties';
 
 export class TikTokShopTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,18 +35,29 @@ export class TikTokShopTrigger implements INodeType {
 				path: 'webhook',
 			},
 		],
-		properties: structuredClone(properties),
+		properties: properties(),
 	};
 
-	methods = { listSearch: { searchShops: listSearch.searchShops } };
+	methods = {
+		listSearch: onDemand(async () => (await import('./methods')).listSearch, 'searchShops'),
+	};
 
-	webhookMethods = webhookMethods;
+	webhookMethods = {
+		default: onDemand(
+			async () => (await import('./trigger')).webhookMethods.default,
+			'checkExists',
+			'create',
+			'delete',
+		),
+	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { poll } = await import('./trigger');
 		return await poll.call(this);
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { webhook } = await import('./trigger');
 		return await webhook.call(this);
 	}
 }

@@ -16,16 +16,12 @@ import { callTo } from '../shared/engine/run';
 import { Session } from '../shared/engine/session';
 import { pollChanges } from '../shared/polling/watermark';
 import { firstRunMs, LATE_MS, recordsBetween } from '../shared/trigger/changes';
-import { describeTrigger } from '../shared/trigger/describe';
-import type { Property } from '../shared/catalog/types';
-import { fetchFullRecord, takeOver } from '../shared/trigger/fields';
 import { withRecords } from '../shared/trigger/records';
 import { isRegistered, register, unregister } from '../shared/webhook/lifecycle';
 import type { Registration, Registry } from '../shared/webhook/lifecycle';
 import { receive } from '../shared/webhook/receive';
 import { compareSignatures } from '../shared/webhook/verify';
 import { ANY_EVENT, eventOf, EVENTS, RECORDS } from './events';
-import { shop } from './locators';
 import { tikTokShop } from './platform';
 import { order } from './resources/order';
 import { authorizedShops } from './shops';
@@ -49,52 +45,6 @@ const OLDEST_MESSAGE_MS = 4 * 24 * 60 * 60 * 1000;
 
 /** Longest address that can be registered. */
 const LONGEST_ADDRESS = 255;
-
-const allShops: Property = {
-	displayName: 'All Shops',
-	name: 'allShops',
-	type: 'boolean',
-	default: true,
-	description: "Whether to listen to every shop of the seller account instead of the one in 'Shop'",
-};
-
-const CONSOLE_STEPS =
-	'TikTok Shop lets these events be switched on in Partner Center only: open your app there, go to "Development", then "Webhooks", choose the event, and paste the production URL of this node.';
-
-/** What the trigger shows in the editor. */
-export const properties = describeTrigger({
-	platform: 'TikTok Shop',
-	webhook: {
-		events: [ANY_EVENT, ...EVENTS].map(({ name, value, description }) => ({
-			name,
-			value,
-			description,
-		})),
-		first: ['ORDER_STATUS_CHANGE'],
-		notices: [
-			{
-				text: CONSOLE_STEPS,
-				events: EVENTS.filter(({ canRegister }) => !canRegister).map(({ value }) => value),
-			},
-		],
-		fields: [shop.property],
-		options: [allShops, fetchFullRecord, takeOver],
-		unified: EVENTS.filter(({ record }) => record === 'order').map(({ value }) => value),
-	},
-	polling: {
-		events: [
-			{
-				name: 'Order Updated',
-				value: 'orderUpdated',
-				description: 'An order is new or has changed',
-			},
-		],
-		first: ['orderUpdated'],
-		fields: [shop.property],
-		options: [allShops],
-		unified: ['orderUpdated'],
-	},
-});
 
 type Host = IHookFunctions | IWebhookFunctions | IPollFunctions;
 

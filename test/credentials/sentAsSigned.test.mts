@@ -142,7 +142,7 @@ describe('Shopee, endpoints that no operation covers', () => {
 		['shop', 'shop', 'POST /api/v2/shop/update_profile'],
 		['merchant', 'merchant', 'GET /api/v2/merchant/get_merchant_info'],
 		['merchant', 'merchant', 'POST /api/v2/global_product/add_global_item'],
-		['user', 'user', 'GET /api/v2/livestream/get_session_detail'],
+		['user', 'user', 'GET /api/v2/video/get_user_demographics'],
 		['user', 'user', 'POST /api/v2/video/post_video'],
 		['principal', 'principal', WHO.principal.read],
 	];

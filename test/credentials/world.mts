@@ -26,7 +26,7 @@ export const WHO = {
 	user: { platform: 'shopee', read: 'GET /api/v2/video/get_user_demographics' },
 	principal: {
 		platform: 'shopee',
-		read: 'POST /api/v2/principal/get_shop_livestream_performance',
+		read: 'POST /api/v2/principal/get_shop_video_performance',
 	},
 } as const satisfies Record<string, { platform: PlatformKey; read: string }>;
 

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { unifyOrder as unifyLazada } from '../../nodes/Lazada/unified.ts';
 import { unifyOrder as unifyShopee } from '../../nodes/Shopee/unified.ts';
 import { unifyOrder as unifyTikTokShop } from '../../nodes/TikTokShop/unified.ts';
+import { emptySession, emptySessionItem } from '../../nodes/shared/unified/live.ts';
 import { readManifest } from '../lint/packageTypes.mts';
 import { catalogueNodes } from '../tools/operations.mts';
 
@@ -16,10 +17,11 @@ const PAPERS = [
 		.map((file) => join('docs', file)),
 ].map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
 const readme = PAPERS[0].text;
+const lives = PAPERS.find(({ file }) => file === 'docs/live-sessions.md')?.text ?? '';
 
 /** Cells of the table whose first header cell is the given one. */
-function table(head: string): string[][] {
-	const lines = readme.split('\n');
+function table(head: string, paper = readme): string[][] {
+	const lines = paper.split('\n');
 	const start = lines.findIndex(
 		(line, index) => line.startsWith(`| ${head} |`) && lines[index + 1].startsWith('| ---'),
 	);
@@ -62,8 +64,8 @@ test('README lists the resources of each node and counts its operations', async 
 	const expected = nodes.map(({ displayName, resources }) => [
 		displayName,
 		String(resources.flatMap(({ operations }) => Object.keys(operations)).length),
-		resources
-			.map(({ name }) => name)
+		// Two ways in may each have a resource of the same name.
+		[...new Set(resources.map(({ name }) => name))]
 			.sort((a, b) => a.localeCompare(b, 'en'))
 			.join(', '),
 	]);
@@ -121,6 +123,15 @@ describe('unified orders in README', () => {
 		expect(named.length).toBeGreaterThan(20);
 		expect(named.filter(({ said, is }) => said !== is)).toEqual([]);
 	});
+});
+
+test.each([
+	['Session', emptySession('shopee', '1')],
+	['Product', emptySessionItem('shopee', '1')],
+])('the page on lives names the fields of a %s', (head, record) => {
+	const named = table(head, lives).flatMap(([cell]) => words(cell));
+
+	expect(named.sort()).toEqual(Object.keys(record).sort());
 });
 
 test.each(PAPERS)('$file is readable without scrolling sideways', ({ text }) => {

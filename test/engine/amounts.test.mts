@@ -1,5 +1,5 @@
 import { isoUtc, toMillis } from '../../nodes/shared/engine/time.ts';
-import { decimal, sum, times } from '../../nodes/shared/unified/order.ts';
+import { decimal, minus, quotient, sum, times } from '../../nodes/shared/unified/order.ts';
 
 const ISO = '2026-09-21T14:13:20.000Z';
 
@@ -36,6 +36,28 @@ describe('amounts', () => {
 		expect(times(0.1, 3)).toBe('0.3');
 		expect(times('5', -2)).toBe('-10');
 		expect(times('x', 2)).toBeNull();
+	});
+});
+
+describe('differences and quotients', () => {
+	it.each([
+		['10', '4', '6', '2.5'],
+		[0.3, 0.1, '0.2', '3'],
+		['1', '3', '-2', '0.33'],
+		['2', '3', '-1', '0.67'],
+		['-1', '8', '-9', '-0.13'],
+		['1', '-8', '9', '-0.13'],
+		['12345678901234567890.12', '1', '12345678901234567889.12', '12345678901234567890.12'],
+		['5', 0, '5', null],
+		['x', 1, null, null],
+		[1, null, null, null],
+	])('of %p and %p are exact, and halves go away from zero', (a, b, difference, ratio) => {
+		expect(minus(a, b)).toBe(difference);
+		expect(quotient(a, b)).toBe(ratio);
+	});
+
+	it('have as many digits as asked for', () => {
+		expect([0, 3, 8].map((digits) => quotient(2, 3, digits))).toEqual(['1', '0.667', '0.66666667']);
 	});
 });
 

@@ -71,3 +71,13 @@ it('tells the refusal of the whole request once, in the words of the operation',
 		message: 'Explained: The quota of today is used up [item 0]',
 	});
 });
+
+it('pairs a result with all the items it comes from, and keeps the order of the results', async () => {
+	const skus = asItems(...['A', 'B', 'A', 'C'].map((sku) => ({ sku })));
+	const items = await market.run('batch.group', parameters, { input: skus });
+	expect(items).toEqual([
+		{ json: { sku: 'C', count: 1 }, pairedItem: [{ item: 3 }] },
+		{ json: { sku: 'B', count: 1 }, pairedItem: [{ item: 1 }] },
+		{ json: { sku: 'A', count: 2 }, pairedItem: [{ item: 0 }, { item: 2 }] },
+	]);
+});

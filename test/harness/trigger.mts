@@ -1,4 +1,4 @@
-import { HookContext, PollContext, WebhookContext } from 'n8n-core';
+import { HookContext, PollContext, TriggerContext, WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
 	INode,
@@ -36,6 +36,44 @@ export interface TriggerSetup extends NodeSetup {
 /** As n8n's database keeps it. */
 function copyOf(data: IDataObject): IDataObject {
 	return JSON.parse(JSON.stringify(data));
+}
+
+/** A trigger that is switched on: what it hands over, and the moments that n8n calls it. */
+export class RunningTrigger {
+	/** The rhythm that the node asked for */
+	cron: string | undefined;
+
+	/** What the node reported as failed executions */
+	readonly failures: Error[] = [];
+
+	private readonly handedOver: IDataObject[] = [];
+
+	private onTick: ((moment: Date) => unknown) | undefined;
+
+	readonly emit = (data: INodeExecutionData[][]): void => {
+		this.handedOver.push(...data.flat().map(({ json }) => json));
+	};
+
+	readonly fail = (error: Error): void => {
+		this.failures.push(error);
+	};
+
+	schedule(cron: string, onTick: (moment: Date) => unknown): void {
+		this.cron = cron;
+		this.onTick = onTick;
+	}
+
+	/** The items handed over since the last call of this method. */
+	take(): IDataObject[] {
+		return this.handedOver.splice(0);
+	}
+
+	/** One moment of the node's rhythm, until it has looked; outside of an execution, as in n8n. */
+	async tick(): Promise<IDataObject[]> {
+		if (!this.onTick) throw new Error('The node has asked for no rhythm');
+		await this.onTick(new Date());
+		return this.take();
+	}
 }
 
 /**
@@ -125,6 +163,30 @@ export class Trigger {
 		const additionalData = this.additionalData();
 		const context = new PollContext(this.workflow, this.node, additionalData, mode, activation);
 		return await this.workflow.expression.withIsolate(async () => await poll.call(context));
+	}
+
+	/** Switches a trigger on that has a rhythm of its own; the test's clock stands in for n8n's. */
+	async start(): Promise<RunningTrigger> {
+		const { trigger } = this.nodeType;
+		if (!trigger) throw new Error('The node does not look by itself');
+		const running = new RunningTrigger();
+		const mode = this.setup.mode ?? 'trigger';
+		const context = new TriggerContext(
+			this.workflow,
+			this.node,
+			this.additionalData(),
+			mode,
+			mode === 'manual' ? 'manual' : 'activate',
+			running.emit,
+			running.fail,
+			running.fail,
+			{ registerCron: ({ expression }, onTick) => running.schedule(expression, onTick) },
+		);
+		const response = await this.workflow.expression.withIsolate(
+			async () => await trigger.call(context),
+		);
+		await response?.manualTriggerFunction?.();
+		return running;
 	}
 
 	private async answer(data: IWebhookData, response: ResponseRecorder): Promise<WebhookResult> {

@@ -24,6 +24,15 @@ export function readSources(...folders: string[]): SourceFile[] {
 		);
 }
 
+/** Every file of the tests and their tools that holds code. */
+export function readTests(): Array<Pick<SourceFile, 'file' | 'text'>> {
+	return readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\.m[jt]s$/.test(name))
+		.sort()
+		.map((name) => join('test', name))
+		.map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
+}
+
 /** Reads source text that is not in a file, for testing the checks themselves. */
 export function parse(file: string, text = readFileSync(join(ROOT, file), 'utf8')): SourceFile {
 	return { file, text, tree: ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true) };

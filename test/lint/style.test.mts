@@ -4,6 +4,7 @@ import {
 	ownerOf,
 	parse,
 	readSources,
+	readTests,
 	resolveImport,
 	type SourceFile,
 } from './sources.mts';
@@ -19,6 +20,8 @@ const ALLOWED_MODULES = new Set([
 	'p-limit',
 ]);
 const MOST_LINES = 400;
+const LEFT_OUT =
+	/\b(?:it|test|describe)\.(?:skip|only|todo)\b|\b(?:xit|xtest|xdescribe|fit|fdescribe)\(/;
 
 /**
  * Platforms that another one lends its credential to, with how it connects and refuses: both are
@@ -60,11 +63,17 @@ test('no shortcut around types, linters or the host', () => {
 });
 
 test(`no file has more than ${MOST_LINES} lines`, () => {
-	const long = sources
+	const long = [...sources, ...readTests()]
 		.map(({ file, text }) => ({ file, lines: text.trimEnd().split('\n').length }))
 		.filter(({ lines }) => lines > MOST_LINES);
 
 	expect(long).toEqual([]);
+});
+
+test('no test is left out', () => {
+	const left = readTests().filter(({ text }) => LEFT_OUT.test(text));
+
+	expect(left.map(({ file }) => file)).toEqual([]);
 });
 
 describe('the checks themselves', () => {

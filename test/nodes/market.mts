@@ -7,6 +7,7 @@ import { ShopeeTrigger } from '../../nodes/Shopee/ShopeeTrigger.node.ts';
 import { ShopeeAffiliate } from '../../nodes/ShopeeAffiliate/ShopeeAffiliate.node.ts';
 import { ShopeeAffiliateTrigger } from '../../nodes/ShopeeAffiliate/ShopeeAffiliateTrigger.node.ts';
 import { ShopeeLive } from '../../nodes/ShopeeLive/ShopeeLive.node.ts';
+import { ShopeeLiveTrigger } from '../../nodes/ShopeeLive/ShopeeLiveTrigger.node.ts';
 import { TikTokShop } from '../../nodes/TikTokShop/TikTokShop.node.ts';
 import { ShopeeAffiliateApi } from '../../credentials/ShopeeAffiliateApi.credentials.ts';
 import { TikTokShopTrigger } from '../../nodes/TikTokShop/TikTokShopTrigger.node.ts';
@@ -14,11 +15,13 @@ import { FacebookCommerceApi } from '../../credentials/FacebookCommerceApi.crede
 import { FacebookCommerceOAuth2Api } from '../../credentials/FacebookCommerceOAuth2Api.credentials.ts';
 import { LazadaApi } from '../../credentials/LazadaApi.credentials.ts';
 import { ShopeeApi } from '../../credentials/ShopeeApi.credentials.ts';
+import { ShopeeLiveCreatorApi } from '../../credentials/ShopeeLiveCreatorApi.credentials.ts';
 import { TikTokShopApi } from '../../credentials/TikTokShopApi.credentials.ts';
 import { createHost, CredentialStore } from '../harness/index.mts';
 import * as fixtures from '../sandbox/fixtures.mts';
 import { startSandbox } from '../sandbox/index.mts';
 import type { SandboxOptions } from '../sandbox/index.mts';
+import { cookieText } from '../sandbox/shopeeLiveCreator/index.mts';
 
 /** Fields of a credential that a test may want to set itself. */
 export type Fields = Record<string, string>;
@@ -40,6 +43,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 			ShopeeAffiliate,
 			ShopeeAffiliateTrigger,
 			ShopeeLive,
+			ShopeeLiveTrigger,
 			ShopeeTrigger,
 			TikTokShop,
 			TikTokShopTrigger,
@@ -50,6 +54,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 			LazadaApi,
 			ShopeeAffiliateApi,
 			ShopeeApi,
+			ShopeeLiveCreatorApi,
 			TikTokShopApi,
 		],
 		store,
@@ -119,6 +124,14 @@ export async function openMarket(options: SandboxOptions = {}) {
 		const customBaseUrl = `${sandbox.urls.shopeeAffiliate}/${country}`;
 		return { appId, appSecret: secret, country, customBaseUrl };
 	};
+	/** Fields of a credential with the cookies of somebody who is signed in. */
+	const creatorFields = (
+		account: keyof typeof fixtures.shopeeLiveCreator.accounts = 'main',
+	): Fields => ({
+		country: fixtures.shopeeLiveCreator.country,
+		cookie: cookieText(account),
+		customBaseUrl: sandbox.urls.shopeeLiveCreator,
+	});
 	/** Fields of a connected Lazada credential. */
 	const lazadaFields = (
 		account: keyof typeof fixtures.lazada.accounts = 'crossBorder',
@@ -150,6 +163,7 @@ export async function openMarket(options: SandboxOptions = {}) {
 			facebookCommerceApi: store.add('facebookCommerceApi', fields),
 		}),
 		affiliateFields,
+		creatorFields,
 		lazadaFields,
 		connectTikTokShop: (fields: Fields = tikTokShopFields('seller', 'SG')) => ({
 			tikTokShopApi: store.add('tikTokShopApi', fields),
@@ -162,6 +176,9 @@ export async function openMarket(options: SandboxOptions = {}) {
 		}),
 		connectAffiliate: (fields: Fields = affiliateFields()) => ({
 			shopeeAffiliateApi: store.add('shopeeAffiliateApi', fields),
+		}),
+		connectCreator: (fields: Fields = creatorFields()) => ({
+			shopeeLiveCreatorApi: store.add('shopeeLiveCreatorApi', fields),
 		}),
 		close: async () => await sandbox.close(),
 	};

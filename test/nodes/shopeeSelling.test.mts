@@ -2,8 +2,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { planOf } from '../sandbox/shopee/data.mts';
 import { locateOrder } from '../sandbox/shopee/data.mts';
-import { isUnprintable } from '../sandbox/shopee/shipping.mts';
-import { shelfItemId } from '../sandbox/shopee/shelf.mts';
+import { isUnprintable } from '../sandbox/shopee/parcels.mts';
+import { shelfItemId } from '../sandbox/shopee/shelfItems.mts';
 import type { OrderRow } from '../sandbox/orderBook.mts';
 import { PRODUCTS } from '../sandbox/data/products.mts';
 import { openMarket } from './market.mts';

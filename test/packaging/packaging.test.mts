@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { ICredentialType, INodeType, Themed } from 'n8n-workflow';
 
 import { loadPackage } from '../harness/index.mts';
+import { sourceNodes } from '../lint/packageTypes.mts';
 
 interface Packed {
 	size: number;
@@ -111,6 +112,15 @@ test("n8n's own loader takes the compiled package", async () => {
 
 	expect(nodes).toHaveLength(manifest.n8n.nodes.length);
 	expect(credentials).toHaveLength(manifest.n8n.credentials.length);
+});
+
+test.each(sourceNodes())('$file shows what the build has written down', ({ file, create }) => {
+	const path = `dist/${file.replace(/ts$/, 'js')}`;
+	const [shown, again] = [construct<INodeType>(path), construct<INodeType>(path)];
+
+	expect(shown.description).toEqual(create().description);
+	// n8n changes what it gets.
+	expect(again.description.properties[0]).not.toBe(shown.description.properties[0]);
 });
 
 describe.each(manifest.n8n.nodes)('%s', (path) => {

@@ -45,7 +45,11 @@ describe('every level signs its own base string', () => {
 		['merchant', { path: '/api/v2/merchant/get_merchant_info', level: 'merchant' }],
 		[
 			'user',
-			{ path: '/api/v2/livestream/get_session_detail', level: 'user', query: { session_id: 1 } },
+			{
+				path: '/api/v2/livestream/get_session_detail',
+				level: 'user',
+				query: { session_id: fixtures.shopee.live.planned },
+			},
 		],
 		[
 			'principal',

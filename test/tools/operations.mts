@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INodeType } from 'n8n-workflow';
+import type { Access } from '../../nodes/shared/catalog/access';
 import type { Operation, Resource } from '../../nodes/shared/catalog/types';
 import type { EndpointRow, LoadEndpoints } from '../../nodes/shared/engine/apiCall';
 
@@ -22,6 +23,8 @@ export interface CatalogueNode {
 	/** Folder of the node, from the root of the package */
 	folder: string;
 	resources: Resource[];
+	/** Names of the ways into the node by resource, where it has several ways */
+	ways: Map<Resource, string>;
 	/** Endpoints that API Call lists; none where it takes queries of a schema */
 	endpoints: EndpointRow[];
 	endpointCount: number;
@@ -41,6 +44,7 @@ export async function catalogueNodes(): Promise<CatalogueNode[]> {
 			displayName: nodeOf(file).description.displayName,
 			folder,
 			resources,
+			ways: waysOf(folder),
 			endpoints,
 			endpointCount: endpoints.length,
 		});
@@ -54,6 +58,16 @@ async function endpointsIn(folder: string): Promise<EndpointRow[]> {
 		`./${folder}/endpoints.ts`,
 	);
 	return await loadEndpoints();
+}
+
+function waysOf(folder: string): Map<Resource, string> {
+	if (!existsSync(join(ROOT, folder, 'access.ts'))) return new Map();
+	const { accesses }: { accesses: Access[] } = requireHere(`./${folder}/access.ts`);
+	return new Map(
+		accesses.flatMap(({ name, resources }) =>
+			resources.map((resource): [Resource, string] => [resource, name]),
+		),
+	);
 }
 
 function nodeOf(file: string): INodeType {
@@ -76,7 +90,9 @@ export function operationsPage(nodes: CatalogueNode[]): string {
 			'',
 			`${operationCount(node)} operations. **Custom: API Call** ${apiCallOf(node)}.`,
 			'',
-			...[...node.resources].sort(byName).flatMap(resourceTable),
+			...[...node.resources]
+				.sort(byName)
+				.flatMap((resource) => resourceTable(resource, headingOf(resource, node))),
 		]),
 	].join('\n');
 }
@@ -95,9 +111,15 @@ function byName(a: { name: string }, b: { name: string }): number {
 	return a.name.localeCompare(b.name, 'en');
 }
 
-function resourceTable(resource: Resource): string[] {
+/** Two ways into a node may each have a resource of the same name. */
+function headingOf(resource: Resource, { resources, ways }: CatalogueNode): string {
+	const isShared = resources.filter(({ name }) => name === resource.name).length > 1;
+	return isShared ? `${resource.name}: ${ways.get(resource)}` : resource.name;
+}
+
+function resourceTable(resource: Resource, heading: string): string[] {
 	return [
-		`### ${resource.name}`,
+		`### ${heading}`,
 		'',
 		...resource.description.replace(/\.?$/, '.').split(/ (?=App categories)/),
 		'',
@@ -114,7 +136,7 @@ function row(resource: Resource, operation: Operation): string {
 	const cells = [
 		operation.name,
 		operation.description,
-		resource.value === 'custom' ? 'any' : endpointCell(operation),
+		/custom$/i.test(resource.value) ? 'any' : endpointCell(operation),
 		offersOf(operation),
 		`[page](${operation.docs})`,
 	];
@@ -144,11 +166,13 @@ async function pagesOf(): Promise<Array<[file: string, page: string]>> {
 	// Needs this module itself, so it cannot be loaded before.
 	const { COVERAGE_FILE, coveragePage } = await import('./coverage.mts');
 	const shopee = await import('./shopeeCoverage.mts');
+	const live = await import('./shopeeLiveCoverage.mts');
 	const nodes = await catalogueNodes();
 	return [
 		[OPERATIONS_FILE, operationsPage(nodes)],
 		[COVERAGE_FILE, coveragePage(nodes)],
 		[shopee.COVERAGE_FILE, shopee.coveragePage(nodes)],
+		[live.COVERAGE_FILE, live.coveragePage(nodes)],
 	];
 }
 

@@ -3,11 +3,12 @@
  * sandbox: `npx tsx test/tools/schemas.mts`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { openMarket } from '../nodes/market.mts';
 import type { Market } from '../nodes/market.mts';
+import { creatorCenterSamples, officialLiveSamples } from './shopeeLiveSamples.mts';
 import { commerceSamples, creatorSamples } from './tikTokShopSamples.mts';
 
 const ROOT = process.cwd();
@@ -18,7 +19,13 @@ const VERSION = 'v1.0.0';
 /** What an operation gave out with its default settings. */
 export interface Sample {
 	/** Folder of the node below `nodes` */
-	folder: 'FacebookCommerce' | 'Lazada' | 'Shopee' | 'ShopeeAffiliate' | 'TikTokShop';
+	folder:
+		| 'FacebookCommerce'
+		| 'Lazada'
+		| 'Shopee'
+		| 'ShopeeAffiliate'
+		| 'ShopeeLive'
+		| 'TikTokShop';
 	resource: string;
 	operation: string;
 	records: IDataObject[];
@@ -48,6 +55,10 @@ export async function collectSamples(
 		...(await authorizationSamples(market)),
 		await facebookSamples(market),
 		await affiliateSamples(market),
+		await creatorCenterSamples(market, asker(market, 'ShopeeLive', market.connectCreator())),
+		await officialLiveSamples(market, (who) =>
+			asker(market, 'ShopeeLive', market.connectShopee(market.shopeeUserFields(who))),
+		),
 		...(await Promise.all(shops.tikTokShop.map(async (shop) => await tikTokOrders(market, shop)))),
 		...(await Promise.all(shops.shopee.map(async (shop) => await shopeeOrders(market, shop)))),
 		...(await Promise.all(
@@ -76,6 +87,7 @@ function asker(
 	folder: Sample['folder'],
 	credentials:
 		| ReturnType<Market['connectAffiliate']>
+		| ReturnType<Market['connectCreator']>
 		| ReturnType<Market['connectFacebook']>
 		| ReturnType<Market['connectLazada']>
 		| ReturnType<Market['connectShopee']>
@@ -325,6 +337,10 @@ function propertiesOf(records: IDataObject[]): Record<string, Schema> {
 }
 
 async function main(): Promise<void> {
+	// Required, not imported: tsx gives an imported source no address for what it loads later itself.
+	const { openMarket }: typeof import('../nodes/market.mts') = createRequire(import.meta.url)(
+		'../nodes/market.mts',
+	);
 	const market = await openMarket({ rateLimitPerSecond: 1000 });
 	try {
 		const samples = await collectSamples(market, {

@@ -19,7 +19,7 @@ import {
 } from '../adsFields';
 import { api } from '../calls';
 import { numberField, productIds } from '../marketingFields';
-import * as reports from './adsReports';
+import { reports } from './adsReports';
 
 const createAd: Operation = {
 	name: 'Create Product Ad',

@@ -12,7 +12,7 @@ import {
 } from '../adsFields';
 import { api } from '../calls';
 
-export const getBalance: Operation = {
+const getBalance: Operation = {
 	name: 'Get Balance',
 	action: 'Get the ads balance',
 	description: 'Retrieve how much credit for ads is left',
@@ -21,7 +21,7 @@ export const getBalance: Operation = {
 	fields: [],
 };
 
-export const getBudget: Operation = {
+const getBudget: Operation = {
 	name: 'Get Budget Suggestion',
 	action: 'Get a budget suggestion for an ad',
 	description: 'Retrieve the budget that Shopee recommends for a new ad',
@@ -63,7 +63,7 @@ export const getBudget: Operation = {
 	prepare: refer,
 };
 
-export const getCampaigns: Operation = {
+const getCampaigns: Operation = {
 	name: 'Get Many Campaigns',
 	action: 'Get many ad campaigns',
 	description: 'Retrieve the IDs of all product ads, with their kind',
@@ -86,7 +86,7 @@ export const getCampaigns: Operation = {
 	),
 };
 
-export const getCampaignDaily: Operation = {
+const getCampaignDaily: Operation = {
 	name: 'Get Campaign Performance by Day',
 	action: 'Get the performance of campaigns by day',
 	description: 'Retrieve views, clicks, sales and cost of campaigns for each day',
@@ -95,7 +95,7 @@ export const getCampaignDaily: Operation = {
 	fields: [campaignIds, ...range(query)],
 };
 
-export const getCampaignHourly: Operation = {
+const getCampaignHourly: Operation = {
 	name: 'Get Campaign Performance by Hour',
 	action: 'Get the performance of campaigns by hour',
 	description: 'Retrieve views, clicks, sales and cost of campaigns for each hour of a day',
@@ -104,7 +104,7 @@ export const getCampaignHourly: Operation = {
 	fields: [campaignIds, oneDay],
 };
 
-export const getCampaignSettings: Operation = {
+const getCampaignSettings: Operation = {
 	name: 'Get Campaign Settings',
 	action: 'Get the settings of campaigns',
 	description: 'Retrieve budget, dates, bids and keywords of up to 100 campaigns',
@@ -117,7 +117,7 @@ export const getCampaignSettings: Operation = {
 	fields: [campaignIds],
 };
 
-export const getGmsEligibility: Operation = {
+const getGmsEligibility: Operation = {
 	name: 'Check GMS Eligibility',
 	action: 'Check the eligibility for a GMS campaign',
 	description: 'Tell whether the shop can have a campaign for all products, or why not',
@@ -126,7 +126,7 @@ export const getGmsEligibility: Operation = {
 	fields: [],
 };
 
-export const getGmsItems: Operation = {
+const getGmsItems: Operation = {
 	name: 'Get GMS Performance by Product',
 	action: 'Get the performance of a GMS campaign by product',
 	description: 'Retrieve what each product of the campaign sold and cost',
@@ -140,7 +140,7 @@ export const getGmsItems: Operation = {
 	],
 };
 
-export const getGmsPerformance: Operation = {
+const getGmsPerformance: Operation = {
 	name: 'Get GMS Performance',
 	action: 'Get the performance of a GMS campaign',
 	description: 'Retrieve what the campaign for all products sold and cost',
@@ -153,7 +153,7 @@ export const getGmsPerformance: Operation = {
 	],
 };
 
-export const getItems: Operation = {
+const getItems: Operation = {
 	name: 'Get Recommended Products',
 	action: 'Get products recommended for ads',
 	description: 'Retrieve products that Shopee thinks would sell with ads',
@@ -162,7 +162,7 @@ export const getItems: Operation = {
 	fields: [],
 };
 
-export const getKeywords: Operation = {
+const getKeywords: Operation = {
 	name: 'Get Recommended Keywords',
 	action: 'Get keywords recommended for a product',
 	description: 'Retrieve keywords for a product with searches and suggested bids',
@@ -183,7 +183,7 @@ export const getKeywords: Operation = {
 	],
 };
 
-export const getPerformanceDaily: Operation = {
+const getPerformanceDaily: Operation = {
 	name: 'Get Performance by Day',
 	action: 'Get the performance of ads by day',
 	description: 'Retrieve views, clicks, sales and cost of all ads for each day',
@@ -192,7 +192,7 @@ export const getPerformanceDaily: Operation = {
 	fields: range(query),
 };
 
-export const getPerformanceHourly: Operation = {
+const getPerformanceHourly: Operation = {
 	name: 'Get Performance by Hour',
 	action: 'Get the performance of ads by hour',
 	description: 'Retrieve views, clicks, sales and cost of all ads for each hour of a day',
@@ -201,7 +201,7 @@ export const getPerformanceHourly: Operation = {
 	fields: [oneDay],
 };
 
-export const getRemovedItems: Operation = {
+const getRemovedItems: Operation = {
 	name: 'Get Products Removed From GMS',
 	action: 'Get products removed from a GMS campaign',
 	description: 'Retrieve the products that the seller took out of the campaign for all products',
@@ -212,7 +212,7 @@ export const getRemovedItems: Operation = {
 	fields: [],
 };
 
-export const getRoas: Operation = {
+const getRoas: Operation = {
 	name: 'Get Recommended ROAS Target',
 	action: 'Get the recommended ROAS target of a product',
 	description: 'Retrieve the target that Shopee recommends for an ad, with its bounds',
@@ -222,11 +222,31 @@ export const getRoas: Operation = {
 	prepare: refer,
 };
 
-export const getToggles: Operation = {
+const getToggles: Operation = {
 	name: 'Get Settings',
 	action: 'Get the ads settings of a shop',
 	description: 'Tell whether the credit is topped up by itself, and other switches',
 	...api('GET', 'ads.get_shop_toggle_info'),
 	items: 'response',
 	fields: [],
+};
+
+/** What can be read about ads. */
+export const reports = {
+	getBalance,
+	getBudget,
+	getCampaignDaily,
+	getCampaignHourly,
+	getCampaignSettings,
+	getCampaigns,
+	getGmsEligibility,
+	getGmsItems,
+	getGmsPerformance,
+	getItems,
+	getKeywords,
+	getPerformanceDaily,
+	getPerformanceHourly,
+	getRemovedItems,
+	getRoas,
+	getToggles,
 };

@@ -6,11 +6,11 @@ import {
 	countOrNull,
 	emptySession,
 	emptySessionItem,
-	fractionOrNull,
 	minutesBetween,
 } from '../../shared/unified/live';
 import type { LiveSession, LiveSessionItem, LiveStatus } from '../../shared/unified/live';
-import { decimal, part, textOrNull } from '../../shared/unified/order';
+import { decimal, textOrNull } from '../../shared/unified/order';
+import { figuresOf } from '../metrics';
 import { PLATFORM_KEY } from '../platform';
 
 /** The states of a session by the number that the Creator Center gives them. */
@@ -39,11 +39,7 @@ function lengthOf({ startTime, duration }: Json): number | null {
  * @param facts country and currency of the connection; the session's ID where the answer lacks it
  */
 export function unifyCreatorSession(record: Json, facts: Record<string, string>): LiveSession {
-	const engagement = part(record, 'engagementData');
-	const count = (...names: string[]): number | null =>
-		countOrNull(names.map((name) => record[name] ?? engagement[name]).find((each) => each != null));
-	const money = (...names: string[]): string | null =>
-		decimal(names.map((name) => record[name]).find((each) => each != null));
+	const figures = figuresOf(record);
 	const start = record.startTime ?? record.lsStartTime ?? record.start_time ?? record.create_time;
 	const startedAt = isoUtc(start);
 	const status = STATUS[text(record.status)] ?? 'unknown';
@@ -52,44 +48,24 @@ export function unifyCreatorSession(record: Json, facts: Record<string, string>)
 		status === 'ended' && startedAt && length !== null
 			? isoUtc((toMillis(start, 'utc') ?? 0) + length)
 			: null;
-	const sessionId = text(record.sessionId) || text(record.session_id) || facts.sessionId;
+	const sessionId = text(record.sessionId) || text(record.session_id) || (facts.sessionId ?? '');
 	return {
 		...emptySession(PLATFORM_KEY, sessionId),
 		title: textOrNull(record.title),
 		status,
 		nativeStatus: textOrNull(record.status),
 		coverImageUrl: textOrNull(record.coverImage),
-		shareUrl: sessionId
-			? shareLink(shopeeHosts(shopeeCountry(facts.country)).live, sessionId)
-			: null,
+		shareUrl:
+			sessionId && facts.country
+				? shareLink(shopeeHosts(shopeeCountry(facts.country)).live, sessionId)
+				: null,
 		startedAt,
 		endedAt,
 		durationMinutes:
 			length === null ? minutesBetween(startedAt, endedAt) : Math.round(length / 600) / 100,
-		measuredAt: count('views', 'viewers') === null ? null : new Date().toISOString(),
+		measuredAt: figures.totalViews === undefined ? null : new Date().toISOString(),
 		currency: facts.currency ?? null,
-		currentViewers: count('ccu'),
-		peakViewers: count('pcu', 'peakViewers', 'peakViews'),
-		totalViewers: count('viewers'),
-		totalViews: count('views'),
-		engagedViewersLastMinute: count('engagedCcu'),
-		averageWatchSeconds: count('avgViewTime', 'avgViewsDuration', 'avgViewingDuration'),
-		totalLikes: count('likes'),
-		totalComments: count('comments'),
-		totalShares: count('shares'),
-		newFollowers: count('followersGrowth', 'newFollowers'),
-		totalProductClicks: count('productClicks'),
-		totalAddToCarts: count('atc'),
-		totalBuyers: count('buyers'),
-		totalOrders: count('placedOrders', 'placedOrder'),
-		totalItemsSold: count('placedItemSold', 'placedItemsSold'),
-		totalRevenue: money('placedSales', 'placedGmv'),
-		confirmedOrders: count('confirmedOrders', 'confirmedOrder'),
-		confirmedItemsSold: count('confirmedItemSold', 'confirmedItemsSold'),
-		confirmedRevenue: money('confirmedSales', 'confirmedGmv'),
-		clicksPerView: fractionOrNull(record.ctr),
-		ordersPerClick: fractionOrNull(record.co),
-		revenuePerThousandViews: money('gpm'),
+		...figures,
 	};
 }
 

@@ -82,6 +82,6 @@ export const comment: Resource = {
 	name: 'Comment',
 	value: 'comment',
 	description:
-		'Read and write comments of a running live, and keep viewers from commenting. App category: Livestream Management.',
+		'Read and write comments of a running live, and keep viewers from commenting. App categories: Livestream Management.',
 	operations: { ban, getLatest, post, unban },
 };

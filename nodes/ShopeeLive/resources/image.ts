@@ -36,6 +36,6 @@ const upload: Operation = {
 export const image: Resource = {
 	name: 'Image',
 	value: 'image',
-	description: 'Upload cover pictures. App category: Livestream Management.',
+	description: 'Upload cover pictures. App categories: Livestream Management.',
 	operations: { upload },
 };

@@ -207,7 +207,7 @@ export const item: Resource = {
 	name: 'Item',
 	value: 'item',
 	description:
-		'Fill the bag of a live, sort it, and show a product on the screen. App category: Livestream Management.',
+		'Fill the bag of a live, sort it, and show a product on the screen. App categories: Livestream Management.',
 	operations: {
 		...{ add, applySets, delete: deleteItems, getCount, getLiked, getMany, getMetrics, getRecent },
 		...{ getSetItems, getSets, getShown, hide, show, update },

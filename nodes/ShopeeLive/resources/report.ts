@@ -205,6 +205,7 @@ function checkRange({ body: sent = {} }: Call): void {
 function report(call: string, scope: Scope) {
 	return {
 		...shopeeApi('POST', `principal.${call}`),
+		notice: "Needs a credential whose 'Connected As' is Principal (Brand).",
 		mutates: false,
 		fields: [...period, rowsField, ...optional(currency, scope.field)],
 		prepare: prepareReport(scope),
@@ -266,6 +267,6 @@ export const reports: Resource = {
 	name: 'Report',
 	value: 'report',
 	description:
-		"Retrieve what the lives of a brand brought. Needs a credential whose 'Connected As' is Principal (Brand). App category: Brand Portal Service.",
+		'What the lives of a brand brought, also past ones. App categories: Brand Portal Service.',
 	operations: { getRegions, getSessions, getShops },
 };

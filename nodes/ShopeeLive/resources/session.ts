@@ -242,6 +242,7 @@ const update: Operation = {
 export const session: Resource = {
 	name: 'Session',
 	value: 'session',
-	description: 'Plan, start, measure and end a live session. App category: Livestream Management.',
+	description:
+		'Plan, start, measure and end a live session. App categories: Livestream Management.',
 	operations: { create, end, get, getMetrics, start, update },
 };

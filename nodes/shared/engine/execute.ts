@@ -44,19 +44,7 @@ export async function execute(
 		try {
 			const picked = chosen(host, resources, itemIndex);
 			operation = picked.operation;
-			const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
-			const session = picked.signedOut
-				? Session.signedOut(
-						host,
-						platform,
-						picked.signedOut(host, itemIndex),
-						requestSettings(host, itemIndex),
-					)
-				: (sessions.get(site) ??
-					(picked.isOffline
-						? Session.offline(host, platform)
-						: await Session.open(host, platform, requestSettings(host, itemIndex), site)));
-			if (!picked.signedOut) sessions.set(site, session);
+			const session = await sessionFor(host, platform, picked.resource, itemIndex, sessions);
 			const run = new Run(host, platform, session, operation, itemIndex);
 			if (operation.together) {
 				const runs = [run];
@@ -79,6 +67,23 @@ export async function execute(
 		for (const item of produced) output.push(item);
 	}
 	return [output];
+}
+
+/** The session that an item is sent through: one for each site, or one of its own without a login. */
+async function sessionFor(
+	host: IExecuteFunctions,
+	platform: Platform,
+	{ isOffline, signedOut }: Resource,
+	itemIndex: number,
+	sessions: Map<string, Session>,
+): Promise<Session> {
+	if (isOffline) return Session.offline(host, platform);
+	const settings = requestSettings(host, itemIndex);
+	if (signedOut) return Session.signedOut(host, platform, signedOut(host, itemIndex), settings);
+	const site = platform.site ? text(host.getNodeParameter(platform.site, itemIndex, '')) : '';
+	const session = sessions.get(site) ?? (await Session.open(host, platform, settings, site));
+	sessions.set(site, session);
+	return session;
 }
 
 /**
@@ -110,15 +115,16 @@ async function collect(run: Run, produced: INodeExecutionData[]): Promise<void> 
 
 function chosen(host: IExecuteFunctions, resources: Resource[], itemIndex: number) {
 	const resource = host.getNodeParameter('resource', itemIndex) as string;
-	const name = host.getNodeParameter('operation', itemIndex) as string;
+	// n8n drops the operation of a resource that the node does not show the way it is set.
+	const name = text(host.getNodeParameter('operation', itemIndex, ''));
 	const found = resources.find(({ value }) => value === resource);
 	const operation = found?.operations[name];
-	if (operation) {
-		return { operation, isOffline: found?.isOffline, signedOut: found?.signedOut };
-	}
+	if (found && operation) return { operation, resource: found };
 	throw new NodeOperationError(
 		host.getNode(),
-		`This node has no operation '${name}' for the resource '${resource}'`,
+		name
+			? `This node has no operation '${name}' for the resource '${resource}'`
+			: `This node has no resource '${resource}' the way it is set`,
 		{ description: 'Choose resource and operation from the lists of the node again.', itemIndex },
 	);
 }

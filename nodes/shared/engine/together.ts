@@ -22,7 +22,7 @@ export interface Together {
 	prepare(run: Run): Promise<unknown>;
 	/**
 	 * Sends the parts and tells, for each of them, what became of it, in any order; or computes
-	 * results of which each comes `from` several parts, of which `part` is the first.
+	 * results of which each comes `from` several parts, of which `part` is one: those keep their order.
 	 */
 	send(parts: Part[]): AsyncIterable<{ part: Part; outcome: Outcome; from?: Part[] }>;
 }
@@ -52,7 +52,7 @@ export async function runTogether(
 		}
 	}
 	for await (const { part, outcome, from } of send(parts)) {
-		const { itemIndex } = part.run;
+		const { itemIndex } = from ? runs[0] : part.run;
 		const pairedItem = from?.map(({ run }) => ({ item: run.itemIndex })) ?? { item: itemIndex };
 		if (!('failure' in outcome)) {
 			produced.push({ itemIndex, item: { ...outcome, pairedItem } });

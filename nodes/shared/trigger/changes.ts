@@ -5,7 +5,7 @@ import { hydrate } from '../engine/hydrate';
 import { isBlank, put } from '../engine/json';
 import type { Json } from '../engine/json';
 import { callTo } from '../engine/run';
-import type { Session } from '../engine/session';
+import type { Call, Session } from '../engine/session';
 import { windowed } from '../engine/windows';
 
 /** How long a platform may take to show a change in its lists. */
@@ -30,15 +30,12 @@ export async function* recordsBetween(
 	{ from, to }: Between,
 	given: { query?: Json; body?: Json } = {},
 ): AsyncGenerator<Json> {
-	const { endpoint, window, page, constants, mutates, hydrate: details } = operation;
-	if (!endpoint || !window || !page) {
+	const { window, page, hydrate: details } = operation;
+	if (!window || !page) {
 		throw new Error(`The operation '${operation.name}' is no list that a time bounds`);
 	}
 	const { platform } = session;
-	const call = callTo(endpoint);
-	call.query = { ...constants?.query, ...given.query };
-	call.body = structuredClone({ ...constants?.body, ...given.body });
-	if (mutates !== undefined) call.mutates = mutates;
+	const call = callOf(operation, given);
 	const [[start, end]] = window.bounds;
 	// The platforms count in whole seconds, and their upper bounds are exclusive.
 	const bounds: Array<[string, number]> = [
@@ -47,10 +44,25 @@ export async function* recordsBetween(
 	];
 	for (const [name, value] of bounds) {
 		if (window.placement === 'query') call.query[name] = value;
-		else put(call.body, name, value);
+		else put((call.body ??= {}), name, value);
 	}
 	const list = windowed(session, operation, window, call, platform.pages[page], Infinity);
 	yield* details ? hydrate({ session, platform }, details, list) : list;
+}
+
+/**
+ * The call of an operation, without the parameters of a node.
+ *
+ * @param given what it is sent with besides the operation's constants
+ */
+export function callOf(operation: Operation, given: { query?: Json; body?: Json } = {}): Call {
+	const { endpoint, constants, mutates } = operation;
+	if (!endpoint) throw new Error(`The operation '${operation.name}' has no endpoint of its own`);
+	const call = callTo(endpoint);
+	call.query = { ...constants?.query, ...given.query };
+	call.body = structuredClone({ ...constants?.body, ...given.body });
+	if (mutates !== undefined) call.mutates = mutates;
+	return call;
 }
 
 /**

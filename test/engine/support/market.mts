@@ -54,7 +54,13 @@ export class FakeMarket implements INodeType {
 		defaults: { name: 'Fake Market' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'fakeMarketApi', required: true }],
+		credentials: [
+			{
+				name: 'fakeMarketApi',
+				required: true,
+				displayOptions: { hide: { resource: ['open'] } },
+			},
+		],
 		properties: describe(resources, fakeMarket.rate.perSecond, 'list'),
 	};
 

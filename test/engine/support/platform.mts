@@ -19,6 +19,7 @@ const errors: ErrorEntry[] = [
 		remedy: 'never',
 		title: 'The quota of today is used up',
 	},
+	{ codes: ['SignedOut'], class: 'auth', remedy: 'never', title: 'Nobody is signed in' },
 	{ codes: ['Busy'], class: 'server', remedy: 'later', title: 'Fake Market is busy' },
 	{
 		codes: ['NotStarted'],
@@ -196,6 +197,8 @@ export const fakeMarket: Platform = {
 	queryLists: 'json',
 	repeatedLists: ['states'],
 	read,
+	readPage: ({ status }) =>
+		status === 302 ? { ok: false, code: 'SignedOut', words: '' } : undefined,
 	errors,
 	pages,
 	prepare: (call) => {

@@ -250,6 +250,20 @@ const file_: Record<string, Operation> = {
 };
 
 /** Sends all items in one request; the answer names those that were refused. */
+/** Counts the items of each name, the names from Z to A. */
+const group = operation('Group', {
+	fields: [setting(textField('sku', 'SKU', { required: true }))],
+	together: {
+		prepare: async (run) => await Promise.resolve(run.value(run.operation.fields[0])),
+		send: async function* send(parts) {
+			const names = [...new Set(parts.map(({ content }) => String(content)))].sort().reverse();
+			for (const sku of names) {
+				const from = parts.filter(({ content }) => content === sku);
+				yield { part: from[0], from, outcome: { json: { sku, count: from.length } } };
+			}
+		},
+	},
+});
 const batch = operation('Batch', {
 	fields: [setting(textField('sku', 'SKU', { required: true }))],
 	explain: (error) => {
@@ -313,9 +327,31 @@ export const resources: Resource[] = [
 			capped: windowed('capped', { pieces: 1 }),
 		},
 	},
-	{ name: 'Batch', value: 'batch', description: 'Batches', operations: { send: batch } },
+	{ name: 'Batch', value: 'batch', description: 'Batches', operations: { send: batch, group } },
 	{ name: 'Item', value: 'item', description: 'Items', operations: item },
 	{ name: 'Graph', value: 'graph', description: 'GraphQL', operations: graph },
+	{
+		name: 'Open',
+		value: 'open',
+		description: 'Open to everybody',
+		signedOut: (host, index) => ({
+			url: String(host.getNodeParameter('url', index)),
+			account: 'nobody',
+		}),
+		operations: {
+			look: {
+				...{ name: 'Look', action: 'Look around', description: 'Look', docs: DOCS },
+				endpoint: 'GET /look',
+				items: 'data',
+				fields: [
+					setting({
+						...{ displayName: 'URL', name: 'url', type: 'string', default: '' },
+						description: 'Where to look',
+					}),
+				],
+			},
+		},
+	},
 	{ name: 'File', value: 'file', description: 'Files', operations: file_ },
 	customResource(async () => await Promise.resolve(ENDPOINTS), DOCS, 'GET /list'),
 ];

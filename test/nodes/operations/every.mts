@@ -118,13 +118,15 @@ function endpointOf(
  *
  * @param open starts the world; called once, before the first run
  * @param examples `resource.operation` and how to run it, one or several ways
+ * @param isOwn which operations of the node are meant, where several worlds share them
  */
 export function describeEveryOperation(
 	node: string,
 	open: () => Promise<OperationWorld>,
 	examples: Record<string, Example | Example[]>,
+	isOwn: (operation: (typeof OPERATIONS)[number]) => boolean = () => true,
 ): void {
-	const own = OPERATIONS.filter((each) => each.node.description.name === node);
+	const own = OPERATIONS.filter((each) => each.node.description.name === node && isOwn(each));
 	let world: OperationWorld;
 
 	beforeAll(async () => {

@@ -2,7 +2,9 @@ import * as fixtures from '../../sandbox/fixtures.mts';
 import { describeEveryOperation } from './every.mts';
 import { MARKETING, marketingSamples } from './shopee/marketing.mts';
 import type { Example } from './every.mts';
-import { merchantFields, SELLING, sellingSamples, textSamples } from './shopee/selling.mts';
+import { sellingSamples, textSamples } from './shopee/samples.mts';
+import { SELLING } from './shopee/selling.mts';
+import { merchantFields } from './shopee/supply.mts';
 import { openWorld } from './world.mts';
 
 const { merchant, mainAccount, shops } = fixtures.shopee;

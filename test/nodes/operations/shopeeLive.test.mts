@@ -211,4 +211,5 @@ describeEveryOperation(
 		return world;
 	},
 	EXAMPLES,
+	({ platform }) => platform.credential === 'shopeeApi',
 );

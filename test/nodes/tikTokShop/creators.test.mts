@@ -1,82 +1,20 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-
 import * as fixtures from '../../sandbox/fixtures.mts';
-import { creatorOpenIdOf } from '../../sandbox/tikTokShop/affiliate.mts';
 import { LIVE_IDS, LIVE_ROOM_ID } from '../../sandbox/tikTokShop/analytics.mts';
+import { creatorOpenIdOf } from '../../sandbox/tikTokShop/creators.mts';
 import { conversationIdOf } from '../../sandbox/tikTokShop/service.mts';
-import { openMarket } from '../market.mts';
-import type { Market } from '../market.mts';
-import { Recorder } from '../recorder.mts';
+import { all, DAY, market, period, recorder, run, runFully, useMarket } from './accounts.mts';
+import type { Account, Ask } from './accounts.mts';
 
-const { accounts, categoryAssets, shops } = fixtures.tikTokShop;
-const DAY = 86_400_000;
+const { categoryAssets, shops } = fixtures.tikTokShop;
+
 const PRODUCT = '1730000000592969000';
 
-type Account = keyof typeof accounts;
-
-let market: Market;
-let recorder: Recorder;
-
-beforeAll(async () => {
-	market = await openMarket({ ordersPerPlatform: 50, rateLimitPerSecond: 1000 });
-	recorder = await new Recorder().start(market.sandbox.urls.tikTokShop);
-});
-
-beforeEach(() => {
-	market.sandbox.control.reset();
-	recorder.take();
-});
-
-afterAll(async () => {
-	await recorder.stop();
-	await market.close();
-});
-
-interface Ask extends IDataObject {
-	options?: IDataObject;
-}
-
-async function runFully(
-	operation: `${string}.${string}`,
-	parameters: Ask = {},
-	account: Account = 'seller',
-	more: { input?: INodeExecutionData[]; continueOnFail?: boolean; fields?: object } = {},
-) {
-	const [resource, name] = operation.split('.');
-	const shop = account === 'seller' ? 'SG' : undefined;
-	const { fields, ...setup } = more;
-	return await market.host.runNodeFully({
-		type: 'tikTokShop',
-		credentials: market.connectTikTokShop({
-			...market.tikTokShopFields(account, shop),
-			customBaseUrl: recorder.url,
-			...fields,
-		}),
-		parameters: {
-			resource,
-			operation: name,
-			requestOptions: { requestsPerSecond: 100 },
-			...parameters,
-		} as INodeParameters,
-		...setup,
-	});
-}
-
-async function run(...ask: Parameters<typeof runFully>): Promise<IDataObject[]> {
-	const { error, nodes } = await runFully(...ask);
-	if (error) throw error;
-	return (nodes.Node?.items ?? []).map(({ json }) => json);
-}
-
-const all = { returnAll: true };
-const period = (days: number) => ({
-	startDate: new Date(market.sandbox.control.clock().now - days * DAY).toISOString(),
-	endDate: new Date(market.sandbox.control.clock().now).toISOString(),
-});
 const partnerAsset = {
 	categoryAsset: { __rl: true, mode: 'cipher', value: categoryAssets[0].cipher },
 };
 const sizes = () => recorder.take().map(({ values }) => values.page_size);
+
+useMarket();
 
 describe('pages', () => {
 	it.each([
@@ -323,155 +261,5 @@ describe('accounts', () => {
 		expect(error).toMatchObject({
 			message: 'The account has no right to this live room [item 0]',
 		});
-	});
-});
-
-describe('figures', () => {
-	it('come day by day, with those of the period before', async () => {
-		const found = await run('analytics.getShopPerformance', {
-			...period(7),
-			granularity: '1D',
-			options: { withComparison: true },
-		});
-		expect(found.map((each) => each.period)).toEqual([
-			...Array(7).fill('current'),
-			...Array(7).fill('previous'),
-		]);
-		expect(found[0]).toMatchObject({
-			gmv: { currency: 'SGD' },
-			latest_available_date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
-		});
-	});
-
-	it('carry what stands beside them', async () => {
-		const [video] = await run('analytics.getVideo', {
-			...period(7),
-			granularity: 'ALL',
-			videoId: '7310000000000560000',
-		});
-		expect(video).toMatchObject({ period: 'current', engagement_data: { total_likes: 12 } });
-		const hours = await run('analytics.getShopPerformanceHourly', { date: period(1).startDate });
-		expect(hours).toHaveLength(24);
-		expect(hours[23]).toMatchObject({ index: 23 });
-		expect(hours[0]).not.toHaveProperty('overall');
-	});
-
-	it.each([0, -3])('of an empty period (%i days) are not asked for', async (days) => {
-		const { error } = await runFully('analytics.getProducts', { ...all, ...period(days) });
-		expect(error).toMatchObject({
-			message: "'End Date (Exclusive)' is not after 'Start Date' [item 0]",
-		});
-		expect(recorder.take()).toEqual([]);
-	});
-
-	it('that are too old are explained', async () => {
-		const { error } = await runFully('live.getSessions', { ...all, ...period(300) });
-		expect(error).toMatchObject({
-			message: 'TikTok Shop has no figures for these dates [item 0]',
-			description: expect.stringContaining('28001022'),
-		});
-	});
-});
-
-describe('messages', () => {
-	const image: INodeExecutionData[] = [
-		{ json: {}, binary: { data: { data: 'RkFLRQ==', mimeType: 'image/png', fileName: 'a.png' } } },
-	];
-
-	it.each(['customerService', 'affiliateSeller'] as const)(
-		'of %s hold text or an uploaded image',
-		async (resource) => {
-			const conversationId = conversationIdOf(3);
-			const text = 'He said "hi"\n👋';
-			await run(`${resource}.sendMessage`, { conversationId, messageType: 'TEXT', text });
-			await run(`${resource}.sendImage`, { conversationId, inputDataFieldName: 'data' }, 'seller', {
-				input: image,
-			});
-			const found = await run(`${resource}.getMessages`, { ...all, conversationId });
-			const [newest, before] = found.map(({ content }) => JSON.parse(String(content)));
-			expect(newest).toMatchObject({ url: expect.stringMatching(/^https:/), width: 304 });
-			expect(before).toEqual({ content: text });
-		},
-	);
-
-	it('of an unknown kind are refused before anything is sent', async () => {
-		const { error } = await runFully('customerService.sendMessage', {
-			conversationId: conversationIdOf(0),
-			messageType: '={{ "toString" }}',
-			...{ text: 'x', couponId: '1', orderId: '1', productId: '1', skuId: '1' },
-		});
-		expect(error).toMatchObject({ message: "'Message Type' has no choice 'toString' [item 0]" });
-		expect(recorder.take()).toEqual([]);
-	});
-
-	it('show a return by order and SKU', async () => {
-		await run('customerService.sendMessage', {
-			conversationId: conversationIdOf(0),
-			messageType: 'RETURN_REFUND_CARD',
-			orderId: '5',
-			skuId: '6',
-		});
-		expect(recorder.take()[0].json).toEqual({
-			type: 'RETURN_REFUND_CARD',
-			content: '{"order_id":"5","sku_id":"6"}',
-		});
-	});
-});
-
-describe('webhooks', () => {
-	const address = 'https://n8n.example.com/webhook/1';
-
-	it('are set, listed and deleted', async () => {
-		const event = { eventType: 'PACKAGE_UPDATE' };
-		expect(await run('webhook.update', { ...event, address })).toEqual([
-			{ address, success: true },
-		]);
-		expect(await run('webhook.getMany')).toMatchObject([{ event_type: 'PACKAGE_UPDATE', address }]);
-		expect(await run('webhook.delete', event)).toEqual([{ success: true }]);
-		expect(await run('webhook.getMany')).toEqual([]);
-	});
-
-	it.each(['n8n.example.com', 'ftp://n8n.example.com', `https://a.example/${'x'.repeat(250)}`])(
-		'do not go to %s',
-		async (wrong) => {
-			const { error } = await runFully('webhook.update', {
-				eventType: 'PACKAGE_UPDATE',
-				address: wrong,
-			});
-			expect(error).toMatchObject({ message: expect.stringContaining("'Address'") });
-			expect(recorder.take()).toEqual([]);
-		},
-	);
-});
-
-describe('the authorization', () => {
-	it('knows its scopes once it got tokens', async () => {
-		const before = await runFully('authorization.getGrantedScopes');
-		expect(before.error).toMatchObject({ message: expect.stringContaining('not told the scopes') });
-		const { code } = market.sandbox.control.issueCode({
-			platform: 'tikTokShop',
-			subject: 'creator',
-		});
-		const credentials = market.connectTikTokShop({
-			...market.tikTokShopFields('creator'),
-			accessToken: '',
-			refreshToken: '',
-			authorizationCode: code,
-		});
-		const ask = async (resource: string, operation: string) =>
-			await market.host.runNode({
-				type: 'tikTokShop',
-				credentials,
-				parameters: { resource, operation },
-			});
-		await ask('affiliateCreator', 'getProfile');
-		const scopes = await ask('authorization', 'getGrantedScopes');
-		expect(scopes.map(({ json }) => json.scope)).toEqual([...accounts.creator.scopes]);
-	});
-
-	it('can be revoked, and is gone then', async () => {
-		expect(await run('authorization.revoke')).toEqual([{ success: true }]);
-		const { error } = await runFully('webhook.getMany');
-		expect(error).toMatchObject({ description: expect.stringContaining('authorization link') });
 	});
 });

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { DOUBLED_SELLER_SKU } from '../../sandbox/tikTokShop/product.mts';
+import { DOUBLED_SELLER_SKU } from '../../sandbox/tikTokShop/goods.mts';
 import { WAREHOUSE_IDS } from '../../sandbox/tikTokShop/logistics.mts';
 import { TikTokShopWorld } from './world.mts';
 

@@ -70,3 +70,7 @@ export function refuse(refusal: GraphRefusal, headers: Record<string, string>): 
 		rateLimited: code === 4 || code >= 80_000,
 	};
 }
+
+/** The refusal of a caller that is too fast. */
+export const tooFast = () =>
+	new GraphRefusal(4, 'Application request limit reached', { status: 400 });

@@ -1,41 +1,27 @@
 import * as fixtures from '../fixtures.mts';
 import type { JsonObject } from '../json.mts';
-import { LivePlayback, liveScript } from '../live/script.mts';
+import { LivePlayback } from '../live/script.mts';
 import type { LiveCounts } from '../live/script.mts';
 import { ShopeeRefusal, wrongParameter } from './envelope.mts';
+import {
+	CANDIDATES,
+	GOODS,
+	isSame,
+	KNOWN,
+	metricsOf,
+	offsetPage,
+	scripted,
+	scriptOf,
+	setOf,
+	written,
+} from './liveShelf.mts';
+import type { Product, Session } from './liveShelf.mts';
 import { inModule, required } from './model.mts';
 import type { Handler, Handlers, ModelContext } from './model.mts';
 import type { VerifiedCall } from './verify.mts';
 
-/** A product that a live can show. */
-interface Product {
-	item: bigint;
-	shop: bigint;
-	name: string;
-	/** In cents */
-	price: number;
-}
-
-interface Session {
-	id: number;
-	owner: string;
-	title: string;
-	description: string;
-	cover: string;
-	isTest: boolean;
-	/** In milliseconds; 0 means not yet */
-	created: number;
-	updated: number;
-	started: number;
-	ended: number;
-	playback?: LivePlayback;
-	bag: Product[];
-	shown?: Product;
-	posted: Array<{ id: string; content: string; at: number }>;
-}
-
 /** Most products in one bag. */
-const MOST_ITEMS = 500;
+const MOST_ITEMS = 230;
 
 /** Comments in one answer. */
 const COMMENT_PAGE = 20;
@@ -51,36 +37,6 @@ const VIEWERS = { first: 90_000_001, last: 90_000_400 };
 
 /** Stands for whatever Shopee does not let through. */
 const SENSITIVE = /FAKE-sensitive/;
-
-const CURRENCY: Readonly<Record<string, string>> = { TH: 'THB', ID: 'IDR' };
-
-/** Goods that streamers like, have used before or have put into sets. */
-const GOODS: readonly Product[] = Array.from({ length: 230 }, (_, index) => ({
-	item: 29_600_000_000_000_001n + BigInt(index),
-	shop: 601_001n + BigInt(index % 3),
-	name: `Invented product ${index + 1}`,
-	price: 500 + index * 25,
-}));
-
-const SETS = fixtures.shopee.live.sets.map((id, index) => ({
-	id,
-	name: `Invented set ${index + 1}`,
-	goods: GOODS.slice(index * 40, index * 40 + 110),
-}));
-
-/** What the script of a session sells; a session called "Launch night" plays that script. */
-function scriptOf({ id, title }: Pick<Session, 'id' | 'title'>) {
-	return liveScript(/launch night/i.test(title) ? 'launch night' : id);
-}
-
-function scripted(session: Pick<Session, 'id' | 'title'>): Product[] {
-	return scriptOf(session).items.map(({ itemId, shopId, name, priceCents }) => ({
-		item: BigInt(itemId),
-		shop: BigInt(shopId),
-		name,
-		price: priceCents,
-	}));
-}
 
 const data = (message: string) => new ShopeeRefusal('error_data', message);
 
@@ -173,10 +129,10 @@ export class ShopeeLivestream {
 			get_session_item_metric: (call) => {
 				const session = this.running(call);
 				const { items } = this.counts(session);
-				return this.page(call, session.bag, (product) => {
+				return offsetPage(call, session.bag, (product) => {
 					const count = items.find(({ itemId }) => itemId === String(product.item));
 					return {
-						item: this.product(product, call),
+						item: written(product, call),
 						metric: {
 							item_clicks: count?.clicks ?? 0,
 							atc: count?.atc ?? 0,
@@ -194,9 +150,9 @@ export class ShopeeLivestream {
 		return {
 			get_item_list: (call) => {
 				const session = this.filled(call);
-				return this.page(call, session.bag, (product, index) => ({
+				return offsetPage(call, session.bag, (product, index) => ({
 					item_no: index + 1,
-					...this.product(product, call),
+					...written(product, call),
 				}));
 			},
 			get_item_count: (call) => ({
@@ -225,7 +181,7 @@ export class ShopeeLivestream {
 			},
 			get_show_item: (call) => {
 				const { shown } = this.running(call);
-				return { has_show_item: shown !== undefined, item: shown ? this.product(shown, call) : {} };
+				return { has_show_item: shown !== undefined, item: shown ? written(shown, call) : {} };
 			},
 			update_show_item: (call) => {
 				const session = this.running(call);
@@ -237,20 +193,7 @@ export class ShopeeLivestream {
 				this.running(call).shown = undefined;
 				return {};
 			},
-			get_recent_item_list: (call) =>
-				this.page(call, GOODS.slice(0, 45), (product) => this.product(product, call)),
-			get_like_item_list: (call) =>
-				this.page(call, named(GOODS, call), (product) => this.product(product, call)),
-			get_item_set_list: (call) =>
-				this.page(call, named(SETS, call), ({ id, name, goods }) => ({
-					item_set_id: id,
-					item_set_name: name,
-					item_count: goods.length,
-				})),
-			get_item_set_item_list: (call) =>
-				this.page(call, setOf(call.args.item_set_id).goods, (product) =>
-					this.product(product, call),
-				),
+			...CANDIDATES,
 			apply_item_set: (call) => {
 				const session = this.filled(call);
 				const goods = (call.args.item_set_ids as unknown[]).flatMap((id) => setOf(id).goods);
@@ -417,14 +360,11 @@ export class ShopeeLivestream {
 
 	/** The products of a call, each of which must exist and stand there once. */
 	private listed({ args }: VerifiedCall): Product[] {
-		const known = [...GOODS, ...[...this.sessions.values()].flatMap(({ bag }) => bag)];
-		const found = (args.item_list as JsonObject[]).map((entry) =>
-			required(
-				known.find((each) => isSame(each, entry)),
-				'error_data',
-				'The item does not exist.',
-			),
-		);
+		const found = (args.item_list as JsonObject[]).map((entry) => {
+			const product = KNOWN.get(String(entry.item_id));
+			if (product && isSame(product, entry)) return product;
+			throw data('The item does not exist.');
+		});
 		if (found.length === 0) throw wrongParameter('Invalid item_list: it is empty.');
 		if (new Set(found).size < found.length) throw data('There is a duplicate item in the list.');
 		return found;
@@ -444,78 +384,8 @@ export class ShopeeLivestream {
 		if (user < VIEWERS.first || user > VIEWERS.last) throw data('The user does not exist.');
 		return `${session.id}/${user}`;
 	}
-
-	private product({ item, shop, name, price }: Product, { subject }: VerifiedCall): JsonObject {
-		return {
-			item_id: item,
-			shop_id: shop,
-			name,
-			image_url: `https://images.example/fake/${item}.jpg`,
-			price_info: {
-				currency: CURRENCY[subject?.region ?? ''] ?? 'SGD',
-				current_price: price / 100,
-				original_price: (price * 2) / 100,
-			},
-			affiliate_info: {
-				commission_rate: 0.1,
-				is_campaign: false,
-				campaign_mcn_name: '',
-				campaign_start_time: 0,
-				campaign_end_time: 0,
-			},
-		};
-	}
-
-	private page<T>(
-		{ args }: VerifiedCall,
-		list: readonly T[],
-		write: (entry: T, index: number) => JsonObject,
-	): JsonObject {
-		const [offset, size] = [Number(args.offset), Number(args.page_size)];
-		if (offset < 0) throw wrongParameter('Invalid offset.');
-		if (size < 1) throw wrongParameter('Invalid page_size.');
-		const end = offset + size;
-		return {
-			list: list.slice(offset, end).map((entry, index) => write(entry, offset + index)),
-			more: end < list.length,
-			next_offset: Math.min(end, list.length),
-		};
-	}
 }
 
 function ownerOf({ subject }: VerifiedCall): string {
 	return subject?.key ?? '';
-}
-
-function isSame({ item, shop }: Product, { item_id: id, shop_id: seller }: JsonObject): boolean {
-	return String(item) === String(id) && String(shop) === String(seller);
-}
-
-function named<T extends { name: string }>(list: readonly T[], { args }: VerifiedCall): T[] {
-	const keyword = String(args.keyword ?? '').toLowerCase();
-	return list.filter(({ name }) => name.toLowerCase().includes(keyword));
-}
-
-function setOf(id: unknown) {
-	const found = SETS.find((each) => String(each.id) === String(id));
-	return required(found, 'error_data', 'The item set does not exist.');
-}
-
-function metricsOf(counts: LiveCounts): JsonObject {
-	const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
-	return {
-		gmv: counts.gmv,
-		atc: counts.atc,
-		ctr: share(counts.clicks, counts.views),
-		co: share(counts.orders, counts.clicks),
-		orders: counts.orders,
-		ccu: counts.ccu,
-		engage_ccu_1m: counts.engagedCcu1m,
-		peak_ccu: counts.peakCcu,
-		likes: counts.likes,
-		comments: counts.comments,
-		shares: counts.shares,
-		views: counts.views,
-		avg_viewing_duration: counts.avgViewingDuration,
-	};
 }

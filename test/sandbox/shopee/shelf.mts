@@ -1,59 +1,15 @@
-import { PRODUCTS } from '../data/products.mts';
 import { isObject } from '../json.mts';
 import type { JsonObject } from '../json.mts';
-import { PRICE_RANGE, decimalNumber } from '../money.mts';
-import { Random, hash32 } from '../random.mts';
+import { decimalNumber } from '../money.mts';
 import { ShopeeRefusal, wrongParameter } from './envelope.mts';
 import { cursorPage, inModule, required, shopOf } from './model.mts';
 import type { Handlers, ModelContext } from './model.mts';
+import { DAY, stocked, stockOf } from './shelfItems.mts';
+import type { Item, Model } from './shelfItems.mts';
 import { SHOPS } from './verify.mts';
 import type { VerifiedCall } from './verify.mts';
 
-/** Deep enough for several pages of a list and of details. */
-const ITEMS_PER_SHOP = 230;
-
-const DAY = 86_400;
 const MOST_BOOSTED = 5;
-
-const STATUSES = [
-	['NORMAL', 70],
-	['UNLIST', 12],
-	['BANNED', 6],
-	['REVIEWING', 6],
-	['SELLER_DELETE', 4],
-	['SHOPEE_DELETE', 2],
-] as const;
-
-interface Model {
-	id: bigint;
-	name: string;
-	sku: string;
-	tier: number[];
-	price: number;
-	stock: number;
-	reserved: number;
-}
-
-interface Item {
-	id: bigint;
-	name: string;
-	sku: string;
-	status: string;
-	created: number;
-	updated: number;
-	hasModels: boolean;
-	/** One nameless model where there are no variations */
-	models: Model[];
-	/** A promotion holds the price */
-	isLocked: boolean;
-	changes: JsonObject;
-}
-
-/** The ID of a product by its place; some do not fit into a number of JavaScript. */
-export function shelfItemId(shop: string, index: number): bigint {
-	const base = index % 10 === 3 ? 9_100_000_000_000_000_000n : 2_800_000_000n;
-	return base + BigInt((hash32(shop) % 1000) * 1_000_000 + index * 100);
-}
 
 /** What the message of the overloaded name says about stock; it has nothing to do with tokens. */
 const RESERVED_WORDS = 'The stock cannot be lower than the reserved stock.';
@@ -190,43 +146,9 @@ export class ShopeeShelf {
 
 	private items(call: VerifiedCall): Item[] {
 		const key = shopOf(call);
-		const found = this.shops.get(key) ?? this.stocked(key);
+		const found = this.shops.get(key) ?? stocked(key, this.context);
 		this.shops.set(key, found);
 		return found;
-	}
-
-	private stocked(shop: string): Item[] {
-		const { currency = 'THB' } = SHOPS.find(({ key }) => key === shop) ?? {};
-		const [low, high] = PRICE_RANGE[currency];
-		const now = Math.floor(this.context.clock.start / 1000);
-		return Array.from({ length: ITEMS_PER_SHOP }, (_, index) => {
-			const random = new Random(this.context.seed, 'shelf', shop, index);
-			const { name, sku, variations } = PRODUCTS[index % PRODUCTS.length];
-			const hasModels = variations.length > 1;
-			const created = now - random.int(10, 400) * DAY;
-			const id = shelfItemId(shop, index);
-			const status = index < 100 ? 'NORMAL' : random.weighted(STATUSES);
-			return {
-				id,
-				name: `${name} #${index}`,
-				sku: sku && `${sku}-${index}`,
-				status,
-				created,
-				updated: created + random.int(0, 9) * DAY,
-				hasModels,
-				isLocked: index % 25 === 24,
-				changes: {},
-				models: variations.map((variation, tier) => ({
-					id: hasModels ? id + BigInt(tier + 1) : 0n,
-					name: variation,
-					sku: sku && `${sku}-${index}-${tier + 1}`,
-					tier: [tier],
-					price: random.int(low, high),
-					stock: random.int(0, 200) + 20,
-					reserved: random.int(0, 5),
-				})),
-			};
-		});
 	}
 
 	private several(call: VerifiedCall): Item[] {
@@ -458,11 +380,3 @@ export class ShopeeShelf {
 }
 
 const textOf = (value: unknown) => (value === undefined ? undefined : String(value));
-
-function stockOf({ stock, reserved }: Model): JsonObject {
-	return {
-		summary_info: { total_reserved_stock: reserved, total_available_stock: stock },
-		seller_stock: [{ location_id: '', stock, if_saleable: true }],
-		shopee_stock: [],
-	};
-}

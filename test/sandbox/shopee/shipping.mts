@@ -1,43 +1,32 @@
-import type { JsonObject } from '../json.mts';
 import { isObject } from '../json.mts';
+import type { JsonObject } from '../json.mts';
 import type { OrderRow } from '../orderBook.mts';
 import { bookingSn, logisticsChannel, orderSn, packageList, planOf } from './data.mts';
 import { ShopeeRefusal } from './envelope.mts';
 import { cursorPage, inModule, required, shopOf, timeWindow } from './model.mts';
 import type { Handlers, ModelContext } from './model.mts';
+import {
+	ADDRESS_ID,
+	bookingDetail,
+	BRANCH_ID,
+	named,
+	NEEDS,
+	slotOf,
+	trackingNumber,
+	WAYS,
+	waysOf,
+} from './parcels.mts';
+import type { Parcel, Shipment } from './parcels.mts';
+import {
+	createDocument,
+	lookAtDocument,
+	refuseEarlyDownload,
+	typesOf,
+} from './shippingDocuments.mts';
 import type { VerifiedCall } from './verify.mts';
-
-const WAYS = ['pickup', 'dropoff', 'non_integrated'] as const;
-type Way = (typeof WAYS)[number];
-
-/** What each way asks for; an order has one way or two. */
-const NEEDS: Record<Way, string[]> = {
-	pickup: ['address_id', 'pickup_time_id'],
-	dropoff: ['branch_id'],
-	non_integrated: ['tracking_number'],
-};
 
 const READY = ['READY_TO_SHIP', 'RETRY_SHIP'];
 const ON_ITS_WAY = ['PROCESSED', 'SHIPPED', 'TO_CONFIRM_RECEIVE', 'COMPLETED'];
-
-/** A document has to be asked for so often before it is ready. */
-const POLLS = 3;
-
-const ADDRESS_ID = 5001;
-const BRANCH_ID = 7001;
-
-interface Parcel {
-	row: OrderRow;
-	number: string;
-}
-
-interface Shipment {
-	tracking: string;
-	/** How often the tracking number was asked for: the first time there is none yet */
-	asked: number;
-	/** Looks at the document of each type */
-	documents: Map<string, number>;
-}
 
 /** Shipping of orders and bookings, and the documents that take a while. */
 export class ShopeeShipping {
@@ -50,7 +39,7 @@ export class ShopeeShipping {
 			get_shipment_list: (call) => {
 				const rows = this.parcels(call, READY);
 				const page = cursorPage(call, rows);
-				return { ...this.continued(page), order_list: page.rows.map(named) };
+				return { ...continued(page), order_list: page.rows.map(named) };
 			},
 			search_package_list: (call) => this.search(call),
 			get_package_detail: (call) => ({
@@ -66,7 +55,7 @@ export class ShopeeShipping {
 				const rows = this.bookings(call).filter((row) => isIn(row[field]));
 				const page = cursorPage(call, rows, [args.time_from, args.time_to, args.booking_status]);
 				return {
-					...this.continued(page),
+					...continued(page),
 					booking_list: page.rows.map((row) => ({
 						booking_sn: bookingSn(row),
 						booking_status: 'READY_TO_SHIP',
@@ -75,7 +64,7 @@ export class ShopeeShipping {
 			},
 			get_booking_detail: (call) => ({
 				booking_list: (call.args.booking_sn_list as string[]).map((number) =>
-					this.bookingDetail(this.booking(call, number)),
+					bookingDetail(this.context.seed, this.booking(call, number)),
 				),
 			}),
 		}),
@@ -116,12 +105,16 @@ export class ShopeeShipping {
 			get_booking_tracking_info: (call) =>
 				this.events(this.bookingParcel(call, String(call.args.booking_sn))),
 			get_shipping_document_parameter: (call) => this.results(call, (parcel) => typesOf(parcel)),
-			create_shipping_document: (call) => this.results(call, (p, e) => this.create(p, e)),
-			get_shipping_document_result: (call) => this.results(call, (p, e) => this.look(p, e)),
+			create_shipping_document: (call) =>
+				this.results(call, (p, e) => createDocument(p, this.shipment(p), e)),
+			get_shipping_document_result: (call) =>
+				this.results(call, (p, e) => lookAtDocument(p, this.shipment(p), e)),
 			download_shipping_document: (call) => this.download(call),
 			get_booking_shipping_document_parameter: (call) => this.results(call, (p) => typesOf(p)),
-			create_booking_shipping_document: (call) => this.results(call, (p, e) => this.create(p, e)),
-			get_booking_shipping_document_result: (call) => this.results(call, (p, e) => this.look(p, e)),
+			create_booking_shipping_document: (call) =>
+				this.results(call, (p, e) => createDocument(p, this.shipment(p), e)),
+			get_booking_shipping_document_result: (call) =>
+				this.results(call, (p, e) => lookAtDocument(p, this.shipment(p), e)),
 			download_booking_shipping_document: (call) => this.download(call),
 			get_shipping_document_data_info: (call) => {
 				const { row, number } = this.parcel(call);
@@ -129,10 +122,6 @@ export class ShopeeShipping {
 			},
 		}),
 	};
-
-	private continued({ more, next_cursor }: { more: boolean; next_cursor: string }): JsonObject {
-		return { more, next_cursor };
-	}
 
 	private rows(call: VerifiedCall): OrderRow[] {
 		const now = Math.floor(this.context.clock.now() / 1000);
@@ -164,17 +153,6 @@ export class ShopeeShipping {
 		return { row: this.booking(call, number), number };
 	}
 
-	private bookingDetail(row: OrderRow): JsonObject {
-		return {
-			booking_sn: bookingSn(row),
-			order_sn: orderSn(row),
-			booking_status: 'READY_TO_SHIP',
-			create_time: row.createTime,
-			update_time: row.updateTime,
-			shipping_carrier: planOf(this.context.seed, row).carrier,
-		};
-	}
-
 	private search(call: VerifiedCall): JsonObject {
 		const { cursor, page_size: size } = call.args.pagination as JsonObject;
 		const filter = (call.args.filter ?? {}) as JsonObject;
@@ -190,7 +168,7 @@ export class ShopeeShipping {
 				...named(parcel),
 				logistics_channel_id: logisticsChannel(parcel.row),
 			})),
-			pagination: { ...this.continued(page), total_count: list.length },
+			pagination: { ...continued(page), total_count: list.length },
 		};
 	}
 
@@ -345,58 +323,10 @@ export class ShopeeShipping {
 		};
 	}
 
-	private create(parcel: Parcel, entry: JsonObject): JsonObject {
-		const shipment = required(
-			this.shipment(parcel),
-			'logistics.order_status_error',
-			'Not shipped yet.',
-		);
-		if (entry.tracking_number !== shipment.tracking) {
-			throw new ShopeeRefusal(
-				'logistics.tracking_number_invalid',
-				'The tracking number is not right.',
-			);
-		}
-		const type = String(
-			entry.shipping_document_type ?? typesOf(parcel).suggest_shipping_document_type,
-		);
-		if (!typesOf(parcel).selectable_shipping_document_type.includes(type)) {
-			throw new ShopeeRefusal(
-				'logistics.shipping_document_type_invalid',
-				`No ${type} for this order.`,
-			);
-		}
-		if (!shipment.documents.has(type)) shipment.documents.set(type, 0);
-		return {};
-	}
-
-	private document(parcel: Parcel, type: unknown): [Shipment, string] {
-		const shipment = this.shipment(parcel);
-		const name = String(type ?? typesOf(parcel).suggest_shipping_document_type);
-		if (shipment?.documents.has(name)) return [shipment, name];
-		throw new ShopeeRefusal('logistics.shipping_document_should_print_first', 'Create it first.');
-	}
-
-	private look(parcel: Parcel, entry: JsonObject): JsonObject {
-		const [shipment, type] = this.document(parcel, entry.shipping_document_type);
-		const looks = (shipment.documents.get(type) ?? 0) + 1;
-		shipment.documents.set(type, looks);
-		if (isUnprintable(parcel)) return { status: looks < POLLS ? 'PROCESSING' : 'FAILED' };
-		return { status: looks < POLLS ? 'PROCESSING' : 'READY' };
-	}
-
 	private download(call: VerifiedCall): JsonObject {
 		const parcels = this.listed(call).map(({ entry }) => this.target(call, entry));
 		const type = call.args.shipping_document_type;
-		for (const parcel of parcels) {
-			const [shipment, name] = this.document(parcel, type);
-			if ((shipment.documents.get(name) ?? 0) < POLLS || isUnprintable(parcel)) {
-				throw new ShopeeRefusal(
-					'logistics.download_later',
-					'The document is not ready, try later.',
-				);
-			}
-		}
+		for (const parcel of parcels) refuseEarlyDownload(parcel, this.shipment(parcel), type);
 		if (new Set(parcels.map(({ row }) => logisticsChannel(row))).size > 1) {
 			const message = 'Packages of several channels cannot be downloaded together.';
 			throw new ShopeeRefusal('logistics.packages_can_not_download_together', message);
@@ -462,28 +392,7 @@ export class ShopeeShipping {
 	}
 }
 
-function named({ row, number }: Parcel): JsonObject {
-	return { order_sn: orderSn(row), package_number: number };
-}
-
-/** Every order has one way that others of its kind have, too, and some have a second one. */
-export function waysOf({ index }: Pick<OrderRow, 'index'>): Way[] {
-	const [first, second] = [WAYS[index % 3], WAYS[(index + 1) % 3]];
-	return index % 2 === 0 && second !== 'non_integrated' ? [first, second] : [first];
-}
-
-export const slotOf = ({ row }: { row: Pick<OrderRow, 'index'> }) =>
-	`${1_795_500_000 + row.index}_1`;
-
-const trackingNumber = ({ row, number }: Parcel) => `${row.shop}FAKE${number.replace(/\D/g, '')}`;
-
-/** A few documents cannot be made. */
-export const isUnprintable = ({ row }: { row: Pick<OrderRow, 'index'> }) => row.index % 50 === 49;
-
-function typesOf({ row }: Parcel) {
-	const types =
-		logisticsChannel(row) === 90_003
-			? ['NORMAL_AIR_WAYBILL', 'THERMAL_AIR_WAYBILL']
-			: ['THERMAL_AIR_WAYBILL'];
-	return { suggest_shipping_document_type: types[0], selectable_shipping_document_type: types };
-}
+const continued = ({ more, next_cursor }: { more: boolean; next_cursor: string }) => ({
+	more,
+	next_cursor,
+});

@@ -1,11 +1,12 @@
 /** What a creator can do: showcase, samples, links, videos and photos. */
 import type { JsonObject } from '../json.mts';
-import { affiliateOrders, openProducts, sampleIdOf } from './affiliate.mts';
+import { sampleIdOf } from './creators.mts';
 import { longId } from './data.mts';
 import { CODE, TikTokRefusal } from './envelope.mts';
+import type { UploadedFile } from './multipart.mts';
+import { affiliateOrders, openProducts } from './openMarket.mts';
 import { listPage, refusal } from './records.mts';
 import type { Handlers, TikTokWorld } from './records.mts';
-import type { UploadedFile } from './multipart.mts';
 import type { VerifiedCall } from './verify.mts';
 
 const MEGABYTE = 1024 * 1024;

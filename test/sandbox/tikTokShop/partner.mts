@@ -1,7 +1,8 @@
 /** Campaigns of affiliate partners. */
 import type { JsonObject } from '../json.mts';
-import { affiliateOrders, creatorIdOf } from './affiliate.mts';
+import { creatorIdOf } from './creators.mts';
 import { longId } from './data.mts';
+import { affiliateOrders } from './openMarket.mts';
 import { listPage, refusal } from './records.mts';
 import type { Handlers, TikTokWorld } from './records.mts';
 import type { VerifiedCall } from './verify.mts';

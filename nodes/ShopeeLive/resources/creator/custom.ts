@@ -16,6 +16,7 @@ export const creatorCustom: Resource = {
 	operations: {
 		apiCall: {
 			...operations.apiCall,
+			action: 'Call any endpoint of the creator center',
 			description: "Send a request with the credential's cookie to a path of Shopee's own hosts",
 			notice:
 				'The path begins with the host: /storefront, /live, /creator, /seller or /seller-app. The cookie goes to no other.',

@@ -7,6 +7,8 @@ import type { Json } from '../../../shared/engine/json';
 import { pause } from '../../../shared/engine/limiter';
 import { clock } from '../../../shared/engine/clock';
 import type { Run } from '../../../shared/engine/run';
+import { receivedCookies } from '../../creator/cookies';
+import type { Cookie } from '../../creator/cookies';
 import { country, customBaseUrl, hostsOf, signedOut } from '../../creator/fields';
 import { CREATOR_DOCS } from '../../creator/platform';
 
@@ -116,31 +118,6 @@ const fingerprint: Field = body('device_sz_fingerprint', {
 	description:
 		"What Shopee's page calls the fingerprint of your browser. Without it an empty one is sent.",
 });
-
-/** A cookie that came, without its value. */
-interface Cookie {
-	name: string;
-	value: string;
-	expiresAt: string | null;
-}
-
-/** Reads `Set-Cookie` headers that were joined by commas; dates hold commas, too. */
-export function receivedCookies(header: string): Cookie[] {
-	return header
-		.split(/,\s*(?=[\w!#$%&'*+.^`|~-]+=)/)
-		.map((line) => {
-			const [pair, ...attributes] = line.split(';').map((piece) => piece.trim());
-			const mark = pair.indexOf('=');
-			const expires = attributes.find((each) => /^expires=/i.test(each))?.slice('expires='.length);
-			const at = Date.parse(expires ?? '');
-			return {
-				name: pair.slice(0, mark),
-				value: pair.slice(mark + 1),
-				expiresAt: Number.isNaN(at) ? null : new Date(at).toISOString(),
-			};
-		})
-		.filter(({ name, value }) => name !== '' && value !== '');
-}
 
 const logIn: Operation = {
 	name: 'Log In',

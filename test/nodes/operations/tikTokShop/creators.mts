@@ -3,11 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { resources } from '../../../../nodes/TikTokShop/resources/index.ts';
 import * as fixtures from '../../../sandbox/fixtures.mts';
 import { tikTok, tikTokToken } from '../../../sandbox/testClient.mts';
-import {
-	creatorIdOf,
-	creatorOpenIdOf,
-	sampleIdOf,
-} from '../../../sandbox/tikTokShop/affiliate.mts';
+import { creatorIdOf, creatorOpenIdOf, sampleIdOf } from '../../../sandbox/tikTokShop/creators.mts';
 import { LIVE_IDS, LIVE_ROOM_ID, VIDEO_IDS } from '../../../sandbox/tikTokShop/analytics.mts';
 import { campaignIdOf } from '../../../sandbox/tikTokShop/partner.mts';
 import { conversationIdOf } from '../../../sandbox/tikTokShop/service.mts';
