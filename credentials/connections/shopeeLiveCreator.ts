@@ -37,6 +37,14 @@ export type ShopeeHosts = Record<ShopeeUse, string>;
 /** Vietnam's seller centre has a name of its own. */
 const SELLER_HOSTS: Partial<Record<ShopeeCountry, string>> = { vn: 'https://banhang.shopee.vn' };
 
+/** Markets whose Creator Center has been seen as a part of the seller centre only. */
+const IN_SELLER_CENTRE: ShopeeCountry[] = ['my'];
+
+/** True where the calls of the Creator Center go to the seller centre unless somebody says otherwise. */
+export function isInSellerCentre(country: ShopeeCountry): boolean {
+	return IN_SELLER_CENTRE.includes(country);
+}
+
 /**
  * A market by its two letters.
  *
@@ -191,21 +199,24 @@ function headersOf(country: ShopeeCountry, use: ShopeeUse): Record<string, strin
 	};
 }
 
-/** Tells whose cookie it is. */
-export const USER_INFO_PATH = '/supply/api/lm/sellercenter/userInfo';
+/** Tells whose cookie it is, below what the two hosts put before it. */
+const USER_INFO = '/lm/sellercenter/userInfo';
 
-const CREATOR_HOSTS = Object.fromEntries(
-	Object.keys(SHOPEE_SITES).map((country) => [
-		country,
-		shopeeHosts(country as ShopeeCountry).creator,
-	]),
+/** The same on the host of the Creator Center. */
+export const USER_INFO_PATH = `/supply/api${USER_INFO}`;
+
+const INFO_BASES = Object.fromEntries(
+	(Object.keys(SHOPEE_SITES) as ShopeeCountry[]).map((country) => {
+		const { creator, seller } = shopeeHosts(country);
+		return [country, isInSellerCentre(country) ? `${seller}/api/supply` : `${creator}/supply/api`];
+	}),
 );
 
 /** The declarative test: its base URL reads the same tables as the code. */
 export const shopeeLiveCreatorTestRequest: ICredentialTestRequest['request'] = {
-	baseURL: `={{ $credentials.customBaseUrl ? $credentials.customBaseUrl.trim().replace(/\\/*$/, "") + "/creator" : (${choose('country', CREATOR_HOSTS, '""')}) }}`,
+	baseURL: `={{ $credentials.customBaseUrl ? $credentials.customBaseUrl.trim().replace(/\\/*$/, "") + "/creator/supply/api" : (${choose('country', INFO_BASES, '""')}) }}`,
 	method: 'GET',
-	url: USER_INFO_PATH,
+	url: USER_INFO,
 };
 
 const [ENDED, BLOCKED] = REFUSALS;

@@ -6,6 +6,7 @@ import {
 	authenticateShopeeLiveCreator,
 	cookiesIn,
 	shopeeHosts,
+	shopeeLiveCreatorTestRequest,
 	SHOPEE_SITES,
 	SHOPEE_USES,
 } from '../../credentials/connections/shopeeLiveCreator.ts';
@@ -146,6 +147,16 @@ describe('the hosts', () => {
 		]) {
 			expect(() => authenticate({ url }, custom)).toThrow(/nothing was sent/);
 		}
+	});
+
+	it.each([
+		['id', 'https://creator.shopee.co.id/supply/api'],
+		['th', 'https://creator.shopee.co.th/supply/api'],
+		['my', 'https://seller.shopee.com.my/api/supply'],
+	])('of %s that Test asks are among them', (country, base) => {
+		const cases = String(shopeeLiveCreatorTestRequest.baseURL);
+		expect(cases).toContain(`$credentials.country === "${country}" ? "${base}"`);
+		expect(() => authenticate({ url: `${base}/lm/x` }, { country })).not.toThrow();
 	});
 
 	it('get SPC_CDS in the address where their pages repeat it, and nowhere else', () => {

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import {
+	isInSellerCentre,
 	SHOPEE_SITES,
 	shopeeCountry,
 	shopeeHosts,
@@ -102,7 +103,11 @@ export const otherHost: Field = optional(
 	}),
 )[0];
 
-/** Sends the call to the other host when the user asks for it. */
+/** Sends the call to the host that is usual in the country, or to the other one if the user says so. */
 export const toChosenHost: NonNullable<Operation['prepare']> = (call, run) => {
-	if (run.parameter('otherHost') === true) call.path = twinOf(call.path) ?? call.path;
+	const { country: market } = run.session.connection.facts;
+	const isElsewhere = call.path.startsWith('/creator/') && isInSellerCentre(shopeeCountry(market));
+	if ((run.parameter('otherHost') === true) !== isElsewhere) {
+		call.path = twinOf(call.path) ?? call.path;
+	}
 };

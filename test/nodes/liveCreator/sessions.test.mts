@@ -238,3 +238,14 @@ it('asks the other host when it is told to', async () => {
 		'POST /seller-app/api/app/pas/v1/meta/get_ads_data/',
 	]);
 });
+
+it('asks the seller centre first where the Creator Center is a part of it', async () => {
+	const credentials = world.connectCreator({ ...world.creatorFields(), country: 'my' });
+	world.arrived();
+	await world.run('user.getInfo', {}, { credentials });
+	await world.runFully('user.getInfo', { options: { otherHost: true } }, { credentials });
+	expect(world.arrived()).toEqual([
+		'GET /seller/api/supply/lm/sellercenter/userInfo',
+		'GET /creator/supply/api/lm/sellercenter/userInfo',
+	]);
+});

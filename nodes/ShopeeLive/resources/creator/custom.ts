@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/catalog/types';
+import type { Field, Resource } from '../../../shared/catalog/types';
 import { customResource } from '../../../shared/engine/apiCall';
 import { loadCreatorEndpoints } from '../../creator/endpoints';
 import { CREATOR_DOCS } from '../../creator/platform';
@@ -9,6 +9,13 @@ const { operations, ...resource } = customResource(
 	'GET /creator/supply/api/lm/sellercenter/userInfo',
 );
 
+/** Nothing is signed here: the cookie travels in a header. */
+function withoutSigning(field: Field): Field {
+	if (field.property.name !== 'query') return field;
+	const description = 'Parameters of the address, as a JSON object';
+	return { ...field, property: { ...field.property, description } };
+}
+
 /** Any path of Shopee's hosts in the country of the credential; the first part names the host. */
 export const creatorCustom: Resource = {
 	...resource,
@@ -16,6 +23,7 @@ export const creatorCustom: Resource = {
 	operations: {
 		apiCall: {
 			...operations.apiCall,
+			fields: operations.apiCall.fields.map(withoutSigning),
 			action: 'Call any endpoint of the creator center',
 			description: "Send a request with the credential's cookie to a path of Shopee's own hosts",
 			notice:

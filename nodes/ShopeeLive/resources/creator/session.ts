@@ -102,7 +102,7 @@ const getMany: Operation = {
 	...LIST,
 	name: 'Get Many',
 	action: 'Get many live sessions',
-	description: 'Retrieve a list of live sessions with their figures of now, running ones first',
+	description: 'Retrieve a list of live sessions, running ones with their figures of now',
 	endpoint: `GET ${BASE}/realtime/sessionList`,
 	list: inState,
 	fields: optional(
