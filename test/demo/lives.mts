@@ -90,8 +90,8 @@ export function withLive(definition: WorkflowDefinition, wishes: LiveWishes): Wo
 		nodes: definition.nodes.map((node) => {
 			const parameters = structuredClone(node.parameters) as Record<string, unknown>;
 			if (parameters.access === 'openPlatform' && 'sessionIds' in parameters) {
-				Object.assign(parameters, { sessionIds: sessionId, every, limit: salesGoal });
-				if (node.name !== 'Watch Shopee Lives') delete parameters.limit;
+				Object.assign(parameters, { sessionIds: sessionId, every, threshold: salesGoal });
+				if (node.name !== 'Watch Shopee Lives') delete parameters.threshold;
 			}
 			const { assignments } = (parameters.assignments ?? {}) as {
 				assignments?: Array<{ name: string; value: unknown }>;

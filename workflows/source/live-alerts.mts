@@ -1,4 +1,4 @@
-import { WRITE_MESSAGES } from './tools/alerts.mts';
+import { BEGAN_OR_ENDED, DROPS_AND_GOALS, SOLD_OUT, WRITE_MESSAGES } from './tools/alerts.mts';
 import { CREDENTIALS } from './tools/credentials.mts';
 import {
 	FACEBOOK_SESSION,
@@ -41,51 +41,6 @@ const lives = keepRows(LIVE_SESSIONS, {
 
 const messages = tellOnce({ workflow: 'live-alerts', written: 'Write Messages' }, [1560, -160]);
 
-/** Lives of TikTok Shop and Facebook that began or ended, as the Shopee Live Trigger would tell it. */
-const BEGAN_OR_ENDED = `
-// Whatever was told before is left out later, so nothing has to be remembered here.
-// TikTok Shop gives out the figures of a live the day after, Facebook at once.
-const isRecent = ({ platform, startedAt }) => Date.parse(startedAt ?? '') >= Date.now() - (platform === 'tiktok_shop' ? 48 : 12) * 3600 * 1000;
-return $input.all().flatMap(({ json: session }, item) => {
-	const event = session.status === 'live' ? 'sessionStarted' : session.status === 'ended' && isRecent(session) ? 'sessionEnded' : null;
-	return event ? [{ json: { event, session }, pairedItem: { item } }] : [];
-});`;
-
-/** Lives that lose viewers or reach a goal, out of compared readings. */
-const DROPS_AND_GOALS = `
-const limits = $('Limits').first().json;
-const lives = new Map($('All Lives').all().map(({ json }) => [json.sessionId, json]));
-const at = new Date().toISOString();
-
-return $input.all().flatMap(({ json }, item) => {
-	const session = lives.get(json.sessionId);
-	if (session?.status !== 'live') return [];
-	const events = [];
-	const { currentViewers: viewers, totalRevenue: revenue } = json;
-	const isDrop = viewers?.percent <= -limits.viewersDropPercent && viewers.averageBefore >= limits.minimumViewers;
-	if (viewers?.percent != null && isDrop) {
-		// The same drop is seen by several looks: one message an hour.
-		events.push({ event: 'viewersDrop', at: at.slice(0, 13), value: viewers.now, percent: viewers.percent, base: viewers.averageBefore });
-	}
-	if (viewers && viewers.now >= limits.manyViewers) {
-		events.push({ event: 'metricThreshold', metric: 'currentViewers', metricName: 'Viewers', found: viewers.now, direction: 'above', limit: limits.manyViewers });
-	}
-	if (revenue && Number(revenue.now) >= limits.salesGoal) {
-		events.push({ event: 'metricThreshold', metric: 'totalRevenue', metricName: 'Sales', found: revenue.now, direction: 'above', limit: limits.salesGoal });
-	}
-	return events.map((event) => ({ json: { ...event, session }, pairedItem: { item } }));
-});`;
-
-/** Sales by which the stock of a product is used up; each sale is told once. */
-const SOLD_OUT = `
-return $input.all().flatMap(({ json }, item) => {
-	const { stock, ...event } = json;
-	const pieces = Number(stock?.[event.item?.itemId]);
-	const sold = Number(event.item?.quantitySold ?? 0);
-	const isSoldOut = pieces > 0 && sold >= pieces && sold - Number(event.soldNow ?? 0) < pieces;
-	return isSoldOut ? [{ json: event, pairedItem: { item } }] : [];
-});`;
-
 /** Every node that asks a platform. */
 const READERS = [
 	'Get Facebook Pages',
@@ -114,7 +69,7 @@ export default toWorkflow({
 				metric: 'totalRevenue',
 				compare: 'value',
 				direction: 'above',
-				limit: 10000,
+				threshold: 10000,
 				dropPercent: 40,
 				readings: 5,
 				minimum: 0,
@@ -305,10 +260,10 @@ return $('What Happened').all().flatMap(({ json }, item) =>
 		),
 		...lives.nodes,
 		fields(
-			{ name: 'What Went Wrong', at: [1040, 960] },
+			{ name: 'What Went Wrong', at: [1040, 1120] },
 			{ text: "=Live alerts: {{ $json.error }} {{ $json.message ?? '' }}" },
 		),
-		place({ name: 'Send an Alert Here', at: [1280, 960] }),
+		place({ name: 'Send an Alert Here', at: [1280, 1120] }),
 	],
 	links: [
 		['Watch Shopee Lives', 'What Happened'],
@@ -378,22 +333,22 @@ They send nothing by themselves, so they are asked every two minutes.
 		{
 			name: 'About Readings',
 			kind: 'detail',
-			at: [1240, 920],
-			size: [700, 160],
+			at: [1440, 760],
+			size: [560, 160],
 			text: `**Readings** of lives that are on are kept for a day in \`live_readings\`; *Compare Readings* holds the last one against the average before.`,
 		},
 		{
 			name: 'About Lives',
 			kind: 'result',
-			at: [1960, 440],
-			size: [560, 140],
+			at: [2660, 160],
+			size: [420, 220],
 			text: `**Every live that began or ended** is a row of \`live_sessions\`, with its last figures: Shopee does not tell them afterwards.`,
 		},
 		{
 			name: 'About What Went Wrong',
 			kind: 'wrong',
-			at: [980, 1120],
-			size: [520, 200],
+			at: [980, 960],
+			size: [560, 320],
 			text: `**If a platform does not answer**, the others go on; the reason and what to do about it comes here. Replace *Send an Alert Here* by Slack, Telegram or e-mail and send \`{{ $json.text }}\`.`,
 		},
 		messages.note,

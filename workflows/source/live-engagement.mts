@@ -27,7 +27,7 @@ const products = keepRows(LIVE_ITEMS, {
 
 const messages = tellOnce(
 	{ workflow: 'live-engagement', written: 'Lives That Are Over' },
-	[1060, 960],
+	[1060, 1200],
 );
 
 /** The lives to look at: those that the user named, and those that the table knows and that are not over. */
@@ -271,7 +271,7 @@ export default toWorkflow({
 })`,
 		),
 		insertRows({ name: 'Save What Was Done', at: [2700, 380] }, LIVE_ACTIONS),
-		code({ name: 'Lives That Are Over', at: [840, 960], executeOnce: true }, LIVES_THAT_ARE_OVER),
+		code({ name: 'Lives That Are Over', at: [840, 1200], executeOnce: true }, LIVES_THAT_ARE_OVER),
 		...messages.nodes,
 		fields(
 			{ name: 'What Went Wrong', at: [2700, 740] },
@@ -319,7 +319,7 @@ While a live is on: shows **one product after the other** on the screen, gives *
 		{
 			name: 'About the Plan',
 			kind: 'detail',
-			at: [-920, -120],
+			at: [-920, -200],
 			size: [560, 200],
 			text: `**Plan**: \`coinsPerLive\` coins for a live in all (0 means none), one round every \`coinMinutes\` minutes, at most \`coinRounds\` rounds.`,
 		},

@@ -50,3 +50,48 @@ return $input.all().flatMap(({ json }, item) => {
 	const topic = [platform, sessionId, json.event, which].filter(Boolean).join('/');
 	return [{ json: { topic, title: (names[platform] ?? platform) + ', ' + title, text }, pairedItem: { item } }];
 });`;
+
+/** Lives of TikTok Shop and Facebook that began or ended, as the Shopee Live Trigger would tell it. */
+export const BEGAN_OR_ENDED = `
+// Whatever was told before is left out later, so nothing has to be remembered here.
+// TikTok Shop gives out the figures of a live the day after, Facebook at once.
+const isRecent = ({ platform, startedAt }) => Date.parse(startedAt ?? '') >= Date.now() - (platform === 'tiktok_shop' ? 48 : 12) * 3600 * 1000;
+return $input.all().flatMap(({ json: session }, item) => {
+	const event = session.status === 'live' ? 'sessionStarted' : session.status === 'ended' && isRecent(session) ? 'sessionEnded' : null;
+	return event ? [{ json: { event, session }, pairedItem: { item } }] : [];
+});`;
+
+/** Lives that lose viewers or reach a goal, out of compared readings. */
+export const DROPS_AND_GOALS = `
+const limits = $('Limits').first().json;
+const lives = new Map($('All Lives').all().map(({ json }) => [json.sessionId, json]));
+const at = new Date().toISOString();
+
+return $input.all().flatMap(({ json }, item) => {
+	const session = lives.get(json.sessionId);
+	if (session?.status !== 'live') return [];
+	const events = [];
+	const { currentViewers: viewers, totalRevenue: revenue } = json;
+	const isDrop = viewers?.percent <= -limits.viewersDropPercent && viewers.averageBefore >= limits.minimumViewers;
+	if (viewers?.percent != null && isDrop) {
+		// The same drop is seen by several looks: one message an hour.
+		events.push({ event: 'viewersDrop', at: at.slice(0, 13), value: viewers.now, percent: viewers.percent, base: viewers.averageBefore });
+	}
+	if (viewers && viewers.now >= limits.manyViewers) {
+		events.push({ event: 'metricThreshold', metric: 'currentViewers', metricName: 'Viewers', found: viewers.now, direction: 'above', limit: limits.manyViewers });
+	}
+	if (revenue && Number(revenue.now) >= limits.salesGoal) {
+		events.push({ event: 'metricThreshold', metric: 'totalRevenue', metricName: 'Sales', found: revenue.now, direction: 'above', limit: limits.salesGoal });
+	}
+	return events.map((event) => ({ json: { ...event, session }, pairedItem: { item } }));
+});`;
+
+/** Sales by which the stock of a product is used up; each sale is told once. */
+export const SOLD_OUT = `
+return $input.all().flatMap(({ json }, item) => {
+	const { stock, ...event } = json;
+	const pieces = Number(stock?.[event.item?.itemId]);
+	const sold = Number(event.item?.quantitySold ?? 0);
+	const isSoldOut = pieces > 0 && sold >= pieces && sold - Number(event.soldNow ?? 0) < pieces;
+	return isSoldOut ? [{ json: event, pairedItem: { item } }] : [];
+});`;
