@@ -310,8 +310,8 @@ Delete what you do not use: each trigger stands for itself.
 		{
 			name: 'About the Goals',
 			kind: 'detail',
-			at: [-620, -680],
-			size: [480, 260],
+			at: [-560, -660],
+			size: [480, 220],
 			text: `**Your goals.** In *Watch Shopee Lives*: **Limit** is the sales goal in your currency, **Drop (%)** how many viewers have to leave, held against the average of the last readings.
 
 **Stock per Product**: product number and pieces, as in \`{"2820001234": 60}\`.`,
@@ -320,7 +320,7 @@ Delete what you do not use: each trigger stands for itself.
 			name: 'About TikTok and Facebook',
 			kind: 'detail',
 			at: [-1140, 240],
-			size: [520, 460],
+			size: [520, 400],
 			text: `### TikTok Shop and Facebook
 They send nothing by themselves, so they are asked every two minutes.
 

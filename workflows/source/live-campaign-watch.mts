@@ -24,7 +24,7 @@ const KEEP = 'Leave everything running';
 const QUESTION = 'Your decision';
 const LIST = 'Campaigns to pause';
 
-const messages = tellOnce({ workflow: 'live-campaign-watch', written: 'Ask' }, [1900, 60]);
+const messages = tellOnce({ workflow: 'live-campaign-watch', written: 'Ask' }, [-440, 940]);
 
 /** Ads for lives, each with what all lives of today have sold, since Shopee does not tell it by ad. */
 const LIVE_ADS = `
@@ -261,13 +261,13 @@ return parts;`,
 		]),
 		code({ name: 'New Proposals', at: [1180, 60] }, NEW_PROPOSALS),
 		insertRows({ name: 'Save Proposals', at: [1400, 60] }, CAMPAIGN_PROPOSALS),
-		code({ name: 'Ask', at: [1640, 60], executeOnce: true }, ASK),
+		code({ name: 'Ask', at: [-660, 940], executeOnce: true }, ASK),
 		...messages.nodes,
-		approval('Wait for Your Answer', [3260, 60]),
-		code({ name: 'What Was Decided', at: [3480, 60] }, DECIDED),
-		upsertRows({ name: 'Save Your Answer', at: [3700, 60] }, CAMPAIGN_PROPOSALS),
+		approval('Wait for Your Answer', [900, 940]),
+		code({ name: 'What Was Decided', at: [1120, 940] }, DECIDED),
+		upsertRows({ name: 'Save Your Answer', at: [1340, 940] }, CAMPAIGN_PROPOSALS),
 		when(
-			{ name: 'Is It Approved?', at: [3920, 60] },
+			{ name: 'Is It Approved?', at: [1560, 940] },
 			'={{ $json.state }}',
 			{
 				type: 'string',
@@ -276,7 +276,7 @@ return parts;`,
 			'approved',
 		),
 		when(
-			{ name: 'Is It a Live Ad?', at: [4140, 60] },
+			{ name: 'Is It a Live Ad?', at: [1780, 940] },
 			'={{ $json.platform }}',
 			{
 				type: 'string',
@@ -288,7 +288,7 @@ return parts;`,
 			'shopeeLive',
 			{
 				name: 'Pause Live Ad',
-				at: [4380, -60],
+				at: [2020, 820],
 				credentials: CREDENTIALS.shopeeLiveCreatorApi,
 			},
 			['promotion', 'edit'],
@@ -301,18 +301,18 @@ return parts;`,
 		),
 		ours(
 			'shopee',
-			{ name: 'Pause Product Ad', at: [4380, 180], credentials: CREDENTIALS.shopeeApi },
+			{ name: 'Pause Product Ad', at: [2020, 1060], credentials: CREDENTIALS.shopeeApi },
 			['ad', 'editAd'],
 			{ campaignId: '={{ $json.campaignId }}', edit: 'pause', options: {} },
 		),
-		shape({ name: 'Paused', at: [4640, -60] }, proposalAs('paused', "''")),
-		shape({ name: 'Not Paused', at: [4640, 180] }, proposalAs('failed', '$json.error')),
-		upsertRows({ name: 'Save What Was Paused', at: [4880, 60] }, CAMPAIGN_PROPOSALS),
+		shape({ name: 'Paused', at: [2280, 820] }, proposalAs('paused', "''")),
+		shape({ name: 'Not Paused', at: [2280, 1060] }, proposalAs('failed', '$json.error')),
+		upsertRows({ name: 'Save What Was Paused', at: [2500, 940] }, CAMPAIGN_PROPOSALS),
 		fields(
-			{ name: 'What Went Wrong', at: [500, 680] },
+			{ name: 'What Went Wrong', at: [1760, 300] },
 			{ text: "=Live campaign watch: {{ $json.error }} {{ $json.message ?? '' }}" },
 		),
-		place({ name: 'Send an Alert Here', at: [740, 680] }),
+		place({ name: 'Send an Alert Here', at: [2000, 300] }),
 	],
 	links: [
 		['When Clicking Execute', 'Rules', 'Create Proposal Table', 'Get Lives of Today'],
@@ -339,7 +339,7 @@ return parts;`,
 			name: 'About',
 			kind: 'about',
 			at: [-1460, -260],
-			size: [500, 560],
+			size: [500, 520],
 			text: `## Live campaign watch
 Looks every half hour at what your ads spend and bring, and **asks you** whether to pause the bad ones. **Nothing is paused without your yes.**
 
@@ -367,8 +367,8 @@ Ads for lives are read from Shopee's own web pages, since its published API does
 		{
 			name: 'About Your Answer',
 			kind: 'about',
-			at: [3220, -340],
-			size: [620, 320],
+			at: [960, 640],
+			size: [620, 260],
 			text: `## Your answer
 The message has the address of a page with the campaigns and their reasons. Choose **Pause the campaigns below**, and delete the lines of campaigns that shall go on; or choose **Leave everything running**.
 
@@ -377,15 +377,15 @@ Without an answer within **12 hours** nothing is paused. Who has the address can
 		{
 			name: 'About the Table',
 			kind: 'result',
-			at: [4360, -260],
-			size: [660, 140],
+			at: [2240, 640],
+			size: [420, 140],
 			text: `**What became of it** stands in the table \`campaign_proposals\`: *paused*, *kept*, *unanswered*, or *failed* with the reason.`,
 		},
 		{
 			name: 'About What Went Wrong',
 			kind: 'wrong',
-			at: [440, 560],
-			size: [560, 300],
+			at: [1700, 140],
+			size: [560, 320],
 			text: `**If a source does not answer**, the other goes on; the reason and what to do about it comes here. Replace *Send an Alert Here* by Slack, Telegram or e-mail.`,
 		},
 		messages.note,
