@@ -9,7 +9,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { keepAlive } from '../nodes/shared/token/keepAlive';
-import { tokenFields } from './connections/fields';
+import { connectionFields, connectNotice } from './connections/fields';
 import {
 	authenticateLazada,
 	lazadaTestRequest,
@@ -28,13 +28,7 @@ export class LazadaApi implements ICredentialType {
 		'https://github.com/n8n-nodes-social-commerce/n8n-nodes-social-commerce/blob/main/docs/credentials/lazada.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName:
-				"Two ways to connect: paste the one-time code from the authorization page into 'Authorization Code', or a refresh token you already have into 'Refresh Token'. n8n keeps the tokens alive from then on.",
-			name: 'connectNotice',
-			type: 'notice',
-			default: '',
-		},
+		connectNotice(),
 		{
 			displayName: 'App Key',
 			name: 'appKey',
@@ -101,15 +95,7 @@ export class LazadaApi implements ICredentialType {
 			description:
 				'Address that takes the place of the token gateway. Empty means the same as the API.',
 		},
-		{
-			displayName: 'Authorization Code',
-			name: 'authorizationCode',
-			type: 'string',
-			default: '',
-			description:
-				'The part after "code=" in the address the browser ends up at after authorizing; the whole address will do as well. Works once, within 30 minutes; n8n empties this field when it has been used.',
-		},
-		...tokenFields(),
+		...connectionFields('30 minutes'),
 		{
 			displayName: 'Countries of the Connection',
 			name: 'countries',

@@ -15,7 +15,7 @@ import {
 	shopeeTestRules,
 	shopeeTokens,
 } from './connections/shopee';
-import { tokenFields } from './connections/fields';
+import { connectionFields, connectNotice } from './connections/fields';
 
 export class ShopeeApi implements ICredentialType {
 	name = 'shopeeApi';
@@ -28,13 +28,7 @@ export class ShopeeApi implements ICredentialType {
 		'https://github.com/n8n-nodes-social-commerce/n8n-nodes-social-commerce/blob/main/docs/credentials/shopee.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName:
-				"Two ways to connect: paste the one-time code from the authorization page into 'Authorization Code', or a refresh token you already have into 'Refresh Token'. n8n keeps the tokens alive from then on.",
-			name: 'connectNotice',
-			type: 'notice',
-			default: '',
-		},
+		connectNotice(),
 		{
 			displayName: 'Partner ID',
 			name: 'partnerId',
@@ -100,15 +94,7 @@ export class ShopeeApi implements ICredentialType {
 			description:
 				'The number that stands next to the code in the address after authorizing, such as shop_id. A user or principal who connects with a code may leave it empty: n8n fills it in. Make one credential for each shop.',
 		},
-		{
-			displayName: 'Authorization Code',
-			name: 'authorizationCode',
-			type: 'string',
-			default: '',
-			description:
-				'The part after "code=" in the address the browser ends up at after authorizing; the whole address will do as well. Works once, within ten minutes; n8n empties this field when it has been used.',
-		},
-		...tokenFields(),
+		...connectionFields('ten minutes'),
 		{
 			displayName: 'Push Partner Key',
 			name: 'pushSecret',

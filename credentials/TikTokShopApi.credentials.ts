@@ -15,7 +15,7 @@ import {
 	tikTokShopTestRules,
 	tikTokShopTokens,
 } from './connections/tikTokShop';
-import { tokenFields } from './connections/fields';
+import { connectionFields, connectNotice } from './connections/fields';
 
 export class TikTokShopApi implements ICredentialType {
 	name = 'tikTokShopApi';
@@ -28,13 +28,7 @@ export class TikTokShopApi implements ICredentialType {
 		'https://github.com/n8n-nodes-social-commerce/n8n-nodes-social-commerce/blob/main/docs/credentials/tiktok-shop.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName:
-				"Two ways to connect: paste the one-time code from the authorization page into 'Authorization Code', or a refresh token you already have into 'Refresh Token'. n8n keeps the tokens alive from then on.",
-			name: 'connectNotice',
-			type: 'notice',
-			default: '',
-		},
+		connectNotice(),
 		{
 			displayName: 'App Key',
 			name: 'appKey',
@@ -116,15 +110,7 @@ export class TikTokShopApi implements ICredentialType {
 			displayOptions: { show: { environment: ['custom'] } },
 			description: 'Address that takes the place of the token host and the authorization page',
 		},
-		{
-			displayName: 'Authorization Code',
-			name: 'authorizationCode',
-			type: 'string',
-			default: '',
-			description:
-				'The part after "code=" in the address the browser ends up at after authorizing; the whole address will do as well. Works once, within 30 minutes; n8n empties this field when it has been used.',
-		},
-		...tokenFields(),
+		...connectionFields('30 minutes'),
 		{
 			displayName: 'Granted Scopes',
 			name: 'grantedScopes',

@@ -61,12 +61,32 @@ export function choose(field: string, texts: Record<string, string>, otherwise: 
 	return `${cases.join('')}${otherwise}`;
 }
 
+/** What a credential with a life cycle says first. */
+export function connectNotice(): INodeProperties {
+	return {
+		displayName:
+			"Two ways to connect: paste the one-time code from the authorization page into 'Authorization Code', or a refresh token you already have into 'Refresh Token'. n8n keeps the tokens alive from then on.",
+		name: 'connectNotice',
+		type: 'notice',
+		default: '',
+	};
+}
+
 /**
- * The fields that every credential with a life cycle keeps its tokens in. All are always shown to
- * n8n: it leaves out what a display option hides.
+ * The fields by which a credential with a life cycle is connected, and that keep its tokens. All are
+ * always shown to n8n: it leaves out what a display option hides.
+ *
+ * @param codeLife how long a code works, such as "ten minutes"
  */
-export function tokenFields(): INodeProperties[] {
+export function connectionFields(codeLife: string): INodeProperties[] {
 	return [
+		{
+			displayName: 'Authorization Code',
+			name: 'authorizationCode',
+			type: 'string',
+			default: '',
+			description: `The part after "code=" in the address the browser ends up at after authorizing; the whole address will do as well. Works once, within ${codeLife}; n8n empties this field when it has been used.`,
+		},
 		{
 			displayName: 'Refresh Token',
 			name: 'refreshToken',

@@ -113,8 +113,12 @@ export function productId(side: Side, wire = 'item_id'): Field {
 	});
 }
 
-/** The IDs of several products. */
-export function productIds(side: Side, most: number, wire = 'item_id_list'): Field {
+/**
+ * The IDs of several products.
+ *
+ * @param most how many go into one call; no entry means that Shopee names no limit
+ */
+export function productIds(side: Side, most = Infinity, wire = 'item_id_list'): Field {
 	return side(
 		wire,
 		{
@@ -124,7 +128,7 @@ export function productIds(side: Side, most: number, wire = 'item_id_list'): Fie
 			required: true,
 			default: '',
 			placeholder: 'e.g. 2820001234, 2820001235',
-			description: `Numbers of up to ${most} products, separated by commas`,
+			description: `Numbers of ${most < Infinity ? `up to ${most} ` : ''}products, separated by commas`,
 		},
 		{ toWire: int64List(most) },
 	);

@@ -1,24 +1,16 @@
-import { body, int64, int64List, query, unixSeconds } from '../shared/catalog/fields';
+import { body, query, unixSeconds } from '../shared/catalog/fields';
 import type { Field, Property } from '../shared/catalog/types';
+import { idField } from './fields';
 import { amount } from './values';
-
-type Side = typeof body | typeof query;
-
-/** A required ID of one record; it travels as a number in a body and as digits in a query. */
-function idField(side: Side, wire: string, property: Property): Field {
-	const idProperty = { required: true, ...property };
-	return side(wire, idProperty, { toWire: int64 });
-}
 
 /**
  * The field for the ID of one kind of record, for calls that carry it in the query (`asked`) and for
  * those that carry it in the body (`sent`).
  */
 export function idPair(wire: string, name: string, label: string, example: string) {
-	const property = (): Property => ({
+	const property = () => ({
 		displayName: label,
 		name,
-		type: 'string',
 		default: '',
 		placeholder: `e.g. ${example}`,
 		description: "Number of the record, from the output of 'Get Many'",
@@ -27,27 +19,6 @@ export function idPair(wire: string, name: string, label: string, example: strin
 		asked: idField(query, wire, property()),
 		sent: idField(body, wire, property()),
 	};
-}
-
-/**
- * IDs of products in a body.
- *
- * @param most how many go into one call; no entry means that Shopee names no limit
- */
-export function productIds(wire: string, most = Infinity, isRequired = true): Field {
-	return body(
-		wire,
-		{
-			displayName: 'Product IDs',
-			name: 'productIds',
-			type: 'string',
-			required: isRequired,
-			default: '',
-			placeholder: 'e.g. 2820001, 2820002',
-			description: `Numbers of ${most < Infinity ? `up to ${most} ` : ''}products, separated by commas`,
-		},
-		{ toWire: int64List(most) },
-	);
 }
 
 /** A JSON list of the records that a call is about. */

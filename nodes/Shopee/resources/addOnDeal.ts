@@ -1,6 +1,7 @@
 import { body, int64List, optional } from '../../shared/catalog/fields';
 import type { Field, Operation, Property, Resource } from '../../shared/catalog/types';
-import { api } from '../calls';
+import { api, deleteAndEnd } from '../calls';
+import { productIds } from '../fields';
 import {
 	idPair,
 	listField,
@@ -8,13 +9,14 @@ import {
 	newPeriod,
 	numberField,
 	period,
-	productIds,
 	STAGES,
 	stageField,
 } from '../marketingFields';
 import { amount, objectList } from '../values';
 
 const id = idPair('add_on_deal_id', 'addOnDealId', 'Add-on Deal ID', '6070001');
+
+const { delete: deleteDeal, end } = deleteAndEnd('add_on_deal', 'an add-on deal', id.sent);
 
 const mainItems = listField(
 	'main_item_list',
@@ -121,31 +123,13 @@ const deleteAddOns: Operation = {
 	],
 };
 
-const deleteDeal: Operation = {
-	name: 'Delete',
-	action: 'Delete an add on deal',
-	description: 'Remove an add-on deal that has not begun',
-	...api('POST', 'add_on_deal.delete_add_on_deal'),
-	items: 'response',
-	fields: [id.sent],
-};
-
 const deleteMainProducts: Operation = {
 	name: 'Delete Main Products',
 	action: 'Delete main products of an add on deal',
 	description: 'Take main products out of an add-on deal',
 	...api('POST', 'add_on_deal.delete_add_on_deal_main_item'),
 	items: 'response',
-	fields: [id.sent, productIds('main_item_list')],
-};
-
-const end: Operation = {
-	name: 'End',
-	action: 'End an add on deal',
-	description: 'Stop an add-on deal that is running, at once',
-	...api('POST', 'add_on_deal.end_add_on_deal'),
-	items: 'response',
-	fields: [id.sent],
+	fields: [id.sent, productIds(body, Infinity, 'main_item_list')],
 };
 
 const get: Operation = {

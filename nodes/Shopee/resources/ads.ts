@@ -18,7 +18,8 @@ import {
 	starts,
 } from '../adsFields';
 import { api } from '../calls';
-import { numberField, productIds } from '../marketingFields';
+import { productIds } from '../fields';
+import { numberField } from '../marketingFields';
 import { reports } from './adsReports';
 
 const createAd: Operation = {
@@ -134,11 +135,7 @@ const editGmsItems: Operation = {
 	description: 'Take up to 30 products out of the campaign for all products, or back in',
 	...api('POST', 'ads.edit_gms_item_product_campaign'),
 	items: 'response',
-	fields: [
-		campaign.sent,
-		action({ add: 'Put Back In', remove: 'Take Out' }),
-		productIds('item_id_list', 30),
-	],
+	fields: [campaign.sent, action({ add: 'Put Back In', remove: 'Take Out' }), productIds(body, 30)],
 };
 
 const editKeywords: Operation = {

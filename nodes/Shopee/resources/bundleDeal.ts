@@ -1,6 +1,6 @@
 import { body, optional } from '../../shared/catalog/fields';
 import type { Field, Operation, Property, Resource } from '../../shared/catalog/types';
-import { api } from '../calls';
+import { api, deleteAndEnd } from '../calls';
 import {
 	idPair,
 	listField,
@@ -13,6 +13,8 @@ import {
 import { amount, objectList } from '../values';
 
 const id = idPair('bundle_deal_id', 'bundleDealId', 'Bundle Deal ID', '5060001');
+
+const { delete: deleteDeal, end } = deleteAndEnd('bundle_deal', 'a bundle deal', id.sent);
 
 const rule: Property = {
 	displayName: 'Kind of Deal',
@@ -121,15 +123,6 @@ const create: Operation = {
 	},
 };
 
-const deleteDeal: Operation = {
-	name: 'Delete',
-	action: 'Delete a bundle deal',
-	description: 'Remove a bundle deal that has not begun',
-	...api('POST', 'bundle_deal.delete_bundle_deal'),
-	items: 'response',
-	fields: [id.sent],
-};
-
 const deleteItems: Operation = {
 	name: 'Delete Items',
 	action: 'Delete items of a bundle deal',
@@ -146,15 +139,6 @@ const deleteItems: Operation = {
 			objectList(Infinity, 'item_id'),
 		),
 	],
-};
-
-const end: Operation = {
-	name: 'End',
-	action: 'End a bundle deal',
-	description: 'Stop a bundle deal that is running, at once',
-	...api('POST', 'bundle_deal.end_bundle_deal'),
-	items: 'response',
-	fields: [id.sent],
 };
 
 const get: Operation = {

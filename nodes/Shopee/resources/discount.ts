@@ -1,6 +1,6 @@
 import { body, int64, optional, query, unixSeconds } from '../../shared/catalog/fields';
 import type { Operation, Property, Resource } from '../../shared/catalog/types';
-import { api } from '../calls';
+import { api, deleteAndEnd } from '../calls';
 import {
 	idPair,
 	listField,
@@ -14,6 +14,8 @@ import {
 import { objectList } from '../values';
 
 const id = idPair('discount_id', 'discountId', 'Discount ID', '1000000001');
+
+const { delete: deleteDiscount, end } = deleteAndEnd('discount', 'a discount', id.sent);
 
 const region: Property = {
 	displayName: 'Region',
@@ -56,15 +58,6 @@ const create: Operation = {
 	...api('POST', 'discount.add_discount'),
 	items: 'response',
 	fields: [nameField('discount_name', undefined), ...period],
-};
-
-const deleteDiscount: Operation = {
-	name: 'Delete',
-	action: 'Delete a discount',
-	description: 'Remove a discount that has not begun',
-	...api('POST', 'discount.delete_discount'),
-	items: 'response',
-	fields: [id.sent],
 };
 
 const deleteItem: Operation = {
@@ -112,15 +105,6 @@ const deleteOverseas: Operation = {
 	...api('POST', 'discount.delete_sip_discount'),
 	items: 'response',
 	fields: [body('region', region)],
-};
-
-const end: Operation = {
-	name: 'End',
-	action: 'End a discount',
-	description: 'Stop a discount that is running, at once',
-	...api('POST', 'discount.end_discount'),
-	items: 'response',
-	fields: [id.sent],
 };
 
 const get: Operation = {

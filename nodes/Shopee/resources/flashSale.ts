@@ -3,7 +3,8 @@ import type { Operation, Resource } from '../../shared/catalog/types';
 import { at, rows, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
 import { api } from '../calls';
-import { idPair, listField, productIds, stageField } from '../marketingFields';
+import { productIds } from '../fields';
+import { idPair, listField, stageField } from '../marketingFields';
 import { amount, objectList } from '../values';
 
 const id = idPair('flash_sale_id', 'flashSaleId', 'Flash Sale ID', '7080001');
@@ -68,7 +69,7 @@ const deleteItems: Operation = {
 	description: 'Take products out of a flash sale',
 	...api('POST', 'shop_flash_sale.delete_shop_flash_sale_items'),
 	items: 'response.success_items',
-	fields: [id.sent, productIds('item_ids')],
+	fields: [id.sent, productIds(body, Infinity, 'item_ids')],
 };
 
 const get: Operation = {

@@ -1,6 +1,6 @@
 import { optional } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
-import { api } from '../calls';
+import { api, deleteAndEnd } from '../calls';
 import {
 	idPair,
 	nameField,
@@ -13,6 +13,8 @@ import {
 import { rewardFields } from './voucher';
 
 const id = idPair('campaign_id', 'campaignId', 'Campaign ID', '8090001');
+
+const { delete: deletePrize, end } = deleteAndEnd('follow_prize', 'a follow prize', id.sent);
 
 const quantity = numberField('usage_quantity', {
 	displayName: 'Quantity',
@@ -36,24 +38,6 @@ const create: Operation = {
 	...api('POST', 'follow_prize.add_follow_prize'),
 	items: 'response',
 	fields: [nameField('follow_prize_name', 20), ...period, ...rewardFields, quantity, minimumSpend],
-};
-
-const deletePrize: Operation = {
-	name: 'Delete',
-	action: 'Delete a follow prize',
-	description: 'Remove a follow prize that has not begun',
-	...api('POST', 'follow_prize.delete_follow_prize'),
-	items: 'response',
-	fields: [id.sent],
-};
-
-const end: Operation = {
-	name: 'End',
-	action: 'End a follow prize',
-	description: 'Stop a follow prize that is running, at once',
-	...api('POST', 'follow_prize.end_follow_prize'),
-	items: 'response',
-	fields: [id.sent],
 };
 
 const get: Operation = {

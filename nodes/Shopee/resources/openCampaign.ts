@@ -9,7 +9,7 @@ import {
 	rateField,
 } from '../affiliateFields';
 import { api } from '../calls';
-import { productIds } from '../marketingFields';
+import { productIds } from '../fields';
 
 const campaignIds: Field = body(
 	'campaign_ids',
@@ -43,7 +43,7 @@ const addProducts: Operation = {
 	notice,
 	...api('POST', 'ams.batch_add_products_to_open_campaign'),
 	items: 'response.success_list',
-	fields: [productIds('item_id_list', 50), rateField(true), ...optional(...openPeriod)],
+	fields: [productIds(body, 50), rateField(true), ...optional(...openPeriod)],
 	prepare: prepareOpenPeriod,
 };
 
@@ -121,21 +121,7 @@ const getRates: Operation = {
 	notice,
 	...api('GET', 'ams.batch_get_products_suggested_rate'),
 	items: 'response.rates',
-	fields: [
-		query(
-			'item_id_list',
-			{
-				displayName: 'Product IDs',
-				name: 'productIds',
-				type: 'string',
-				required: true,
-				default: '',
-				placeholder: 'e.g. 2820001, 2820002',
-				description: 'Numbers of up to 20 products, separated by commas',
-			},
-			{ toWire: idList(20) },
-		),
-	],
+	fields: [{ ...productIds(query, 20), toWire: idList(20) }],
 };
 
 const getShopRate: Operation = {

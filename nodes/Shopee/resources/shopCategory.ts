@@ -1,7 +1,8 @@
 import { body, optional } from '../../shared/catalog/fields';
 import type { Operation, Resource } from '../../shared/catalog/types';
 import { api } from '../calls';
-import { idPair, nameField, numberField, productIds } from '../marketingFields';
+import { productIds } from '../fields';
+import { idPair, nameField, numberField } from '../marketingFields';
 
 const id = idPair('shop_category_id', 'shopCategoryId', 'Shop Category ID', '1110001');
 
@@ -17,7 +18,7 @@ const addProducts: Operation = {
 	description: 'Put products into a category of the shop page',
 	...api('POST', 'shop_category.add_item_list'),
 	items: 'response',
-	fields: [id.sent, productIds('item_list')],
+	fields: [id.sent, productIds(body, Infinity, 'item_list')],
 };
 
 const create: Operation = {
@@ -44,7 +45,7 @@ const deleteProducts: Operation = {
 	description: 'Take products out of a category of the shop page',
 	...api('POST', 'shop_category.delete_item_list'),
 	items: 'response',
-	fields: [id.sent, productIds('item_list')],
+	fields: [id.sent, productIds(body, Infinity, 'item_list')],
 };
 
 const getMany: Operation = {

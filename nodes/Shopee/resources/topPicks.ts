@@ -1,7 +1,9 @@
 import { body, optional } from '../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../shared/catalog/types';
 import { api } from '../calls';
-import { idPair, nameField, productIds } from '../marketingFields';
+import { productIds } from '../fields';
+import { idPair, nameField } from '../marketingFields';
+import { unchanged } from '../productFields';
 
 const { sent: id } = idPair('top_picks_id', 'topPicksId', 'Top Picks ID', '9100001');
 
@@ -19,7 +21,7 @@ const create: Operation = {
 	description: 'Make a collection of products that product pages recommend',
 	...api('POST', 'top_picks.add_top_picks'),
 	items: 'response.collection_list',
-	fields: [nameField('name', undefined), productIds('item_id_list'), isShown],
+	fields: [nameField('name', undefined), productIds(body), isShown],
 };
 
 const deletePicks: Operation = {
@@ -48,11 +50,7 @@ const update: Operation = {
 	items: 'response.collection_list',
 	fields: [
 		id,
-		...optional(
-			isShown,
-			nameField('name', undefined, false),
-			productIds('item_id_list', undefined, false),
-		),
+		...optional(isShown, nameField('name', undefined, false), unchanged(productIds(body))),
 	],
 };
 

@@ -1,19 +1,22 @@
 import { body, optional, unixSeconds } from '../../shared/catalog/fields';
 import type { Field, Operation, Property, Resource } from '../../shared/catalog/types';
-import { api } from '../calls';
+import { api, deleteAndEnd } from '../calls';
+import { productIds } from '../fields';
 import {
 	idPair,
 	nameField,
 	newPeriod,
 	numberField,
 	period,
-	productIds,
 	STAGES,
 	stageField,
 } from '../marketingFields';
+import { unchanged } from '../productFields';
 import { amount, numbers } from '../values';
 
 const id = idPair('voucher_id', 'voucherId', 'Voucher ID', '4050001');
+
+const { delete: deleteVoucher, end } = deleteAndEnd('voucher', 'a voucher', id.sent);
 
 /** What a buyer gets, as most promotions number it. */
 export const reward: Property = {
@@ -146,7 +149,7 @@ const create: Operation = {
 			},
 			{ toWire: amount },
 		),
-		{ ...productIds('item_id_list'), show: { validFor: ['2'] } },
+		{ ...productIds(body), show: { validFor: ['2'] } },
 		...rewardFields.map((field) =>
 			// Whether a voucher of a part of the price is capped is up to the seller.
 			field.wire === 'max_price'
@@ -157,24 +160,6 @@ const create: Operation = {
 		body('min_basket_price', minimumSpend, { toWire: amount }),
 		...optional(channels, shownFrom),
 	],
-};
-
-const deleteVoucher: Operation = {
-	name: 'Delete',
-	action: 'Delete a voucher',
-	description: 'Remove a voucher that has not begun',
-	...api('POST', 'voucher.delete_voucher'),
-	items: 'response',
-	fields: [id.sent],
-};
-
-const end: Operation = {
-	name: 'End',
-	action: 'End a voucher',
-	description: 'Stop a voucher that is running, at once',
-	...api('POST', 'voucher.end_voucher'),
-	items: 'response',
-	fields: [id.sent],
 };
 
 const get: Operation = {
@@ -240,7 +225,7 @@ const update: Operation = {
 				description: "The most that a buyer saves or gets back, in the shop's currency",
 			}),
 			channels,
-			productIds('item_id_list', undefined, false),
+			unchanged(productIds(body)),
 			shownFrom,
 		),
 	],

@@ -46,7 +46,10 @@ export async function* flatten<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T> 
 	for await (const page of pages) yield* page;
 }
 
-/** Drops entries whose key was seen before; entries without a key always pass. */
+/**
+ * Drops entries whose key was seen before; entries without a key always pass. Every key is kept, at
+ * about 100 bytes: a hash would save half of that, and once in a while an entry would be lost.
+ */
 export async function* unique<T>(
 	source: AsyncIterable<T>,
 	key: (entry: T) => string,
