@@ -7,8 +7,8 @@ import type { Json } from '../shared/engine/json';
 import type { Outcome, Run } from '../shared/engine/run';
 import type { Part, Together } from '../shared/engine/together';
 import { readBag } from './calls';
-import { PRODUCT_ID, sessionId, SHOP_ID } from './fields';
-import type { sessionNumber } from './fields';
+import { PRODUCT_ID, required, sessionId, SHOP_ID } from './fields';
+import type { SessionNumber } from './fields';
 
 /** A product as the calls name it. */
 interface BagItem {
@@ -18,7 +18,7 @@ interface BagItem {
 
 /** What one input item wants done with the bag of a session. */
 interface Wish {
-	session: ReturnType<typeof sessionNumber>;
+	session: SessionNumber;
 	items: BagItem[];
 }
 
@@ -75,7 +75,7 @@ const productRows = setting(
 			{
 				displayName: 'Product',
 				name: 'rows',
-				values: [PRODUCT_ID, SHOP_ID].map(({ required: _required, ...property }) => property),
+				values: [PRODUCT_ID, SHOP_ID],
 			},
 		],
 	},
@@ -103,8 +103,8 @@ const productsJson = setting(
 );
 
 const single = { specifyProducts: ['input'] };
-const oneProduct = setting(PRODUCT_ID, { show: single, toWire: int64 });
-const itsShop = setting(SHOP_ID, { show: single, toWire: int64 });
+const oneProduct = required(setting(PRODUCT_ID, { show: single, toWire: int64 }));
+const itsShop = required(setting(SHOP_ID, { show: single, toWire: int64 }));
 const ofSession = sessionId(body);
 
 /** The session and its products, given in one of three ways. */
@@ -119,7 +119,7 @@ export const bagFields: Field[] = [
 
 /** @throws InputError when the products are missing or incomplete */
 function wishOf(run: Run): Wish {
-	const session = run.value(ofSession) as Wish['session'];
+	const session = run.value(ofSession) as SessionNumber;
 	const way = text(run.parameter('specifyProducts'));
 	if (way === 'input') {
 		const [item_id, shop_id] = [oneProduct, itsShop].map((field) => run.value(field) as number);

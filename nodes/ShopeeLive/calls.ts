@@ -1,10 +1,11 @@
+import { shopeeApi } from '../../credentials/connections/shopeePlatform';
 import { PlatformError } from '../shared/engine/errors';
 import { at, isObject } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { pages } from '../shared/engine/paging';
 import { callTo } from '../shared/engine/run';
 import type { Session } from '../shared/engine/session';
-import { shopeeApi } from '../../credentials/connections/shopeePlatform';
+import type { SessionNumber } from './fields';
 import { shopeeLive } from './platform';
 
 /** The calls that operations of several steps use, too. */
@@ -15,9 +16,6 @@ export const CALLS = {
 	items: shopeeApi('GET', 'livestream.get_item_list'),
 	comments: shopeeApi('GET', 'livestream.get_latest_comment_list'),
 };
-
-/** The number of a session, as a call carries it. */
-type SessionNumber = number | bigint;
 
 async function ask(session: Session, call: keyof typeof CALLS, id: SessionNumber): Promise<Json> {
 	const { json } = await session.send({

@@ -1,4 +1,3 @@
-import { sessionNumber } from './fields';
 import { PlatformError } from '../shared/engine/errors';
 import { text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
@@ -6,6 +5,7 @@ import type { Outcome, Run } from '../shared/engine/run';
 import type { Session } from '../shared/engine/session';
 import { textOrNull } from '../shared/unified/order';
 import { isUnsure, readDetail, readItemMetrics, readMetrics } from './calls';
+import type { SessionNumber } from './fields';
 import { isEnded, unifyItemMetric, unifyMetrics, unifySession } from './unified';
 
 /** The figures of a session as they were when it ended. */
@@ -21,7 +21,7 @@ interface Final {
 export async function* endSession(run: Run): AsyncGenerator<Outcome> {
 	const { session, operation } = run;
 	const [idField] = operation.fields;
-	const id = run.value(idField) as ReturnType<typeof sessionNumber>;
+	const id = run.value(idField) as SessionNumber;
 	const isCollecting = run.parameter('collectMetrics') !== false;
 	const final = isCollecting ? await collect(session, id) : undefined;
 	await session.send(await run.call()).catch((error) => unlessEnded(session, id, error));
@@ -32,7 +32,7 @@ export async function* endSession(run: Run): AsyncGenerator<Outcome> {
 	yield { json };
 }
 
-async function collect(session: Session, id: number | bigint): Promise<Final> {
+async function collect(session: Session, id: SessionNumber): Promise<Final> {
 	return {
 		metrics: await readMetrics(session, id).catch(notCollected),
 		items: await readItemMetrics(session, id).catch(notCollected),
@@ -62,7 +62,7 @@ function notCollected(error: unknown): never {
  *
  * @throws the error, unless the session is over
  */
-async function unlessEnded(session: Session, id: number | bigint, error: unknown): Promise<void> {
+async function unlessEnded(session: Session, id: SessionNumber, error: unknown): Promise<void> {
 	if (isUnsure(error) && isEnded(await readDetail(session, id).catch(() => ({})))) return;
 	throw error;
 }
@@ -70,10 +70,11 @@ async function unlessEnded(session: Session, id: number | bigint, error: unknown
 /** The session as it is now, with its last figures and those of its products. */
 async function unifiedEnd(
 	session: Session,
-	id: number | bigint,
+	id: SessionNumber,
 	final: Final | undefined,
 ): Promise<Json> {
-	const detail = await readDetail(session, id);
+	// The session is over: what was collected comes out even if nobody can tell the rest.
+	const detail = await readDetail(session, id).catch(() => ({ session_id: String(id), status: 2 }));
 	if (!final) return { ...unifySession(detail), items: [] };
 	const measuredAt = text(final.metrics.measured_at);
 	const items = final.items.map((record) =>

@@ -9,8 +9,11 @@ type Side = typeof body | typeof query;
 /** Where the share link of a live names the session. */
 const IN_SHARE_LINK = /[?&]session=(\d+)/;
 
+/** The number of a session, as a call carries it. */
+export type SessionNumber = number | bigint;
+
 /** The number of a session, from the number itself or from the share link of the live. */
-export function sessionNumber(value: unknown, context: WireContext): number | bigint {
+export function sessionNumber(value: unknown, context: WireContext): SessionNumber {
 	return int64(IN_SHARE_LINK.exec(text(value))?.[1] ?? value, context);
 }
 
@@ -39,12 +42,16 @@ export async function sessionFacts(run: {
 	return { sessionId: text(run.value(sessionId(query))) };
 }
 
+/** The same field, which must be filled in. */
+export function required(field: Field): Field {
+	return { ...field, property: { ...field.property, required: true } };
+}
+
 /** The number of a product. */
 export const PRODUCT_ID: Property = {
 	displayName: 'Product ID',
 	name: 'productId',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. 2820001234',
 	description: 'Number of the product, which Shopee calls item ID',
@@ -55,7 +62,6 @@ export const SHOP_ID: Property = {
 	displayName: 'Shop ID',
 	name: 'shopId',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. 220001234',
 	description:

@@ -16,11 +16,6 @@ import { PLATFORM_KEY } from './platform';
 /** The states of a session by the number that Shopee gives them. */
 const STATUS: Record<string, LiveStatus> = { 0: 'scheduled', 1: 'live', 2: 'ended' };
 
-/** True while a session is being broadcast. */
-export function isLive(detail: Json): boolean {
-	return STATUS[text(detail.status)] === 'live';
-}
-
 /** True when a session is over. */
 export function isEnded(detail: Json): boolean {
 	return STATUS[text(detail.status)] === 'ended';

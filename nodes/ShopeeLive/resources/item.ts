@@ -6,7 +6,7 @@ import type { Json } from '../../shared/engine/json';
 import type { Outcome } from '../../shared/engine/run';
 import { bagCall, bagFields, checkOrder } from '../bag';
 import { CALLS } from '../calls';
-import { keyword, PRODUCT_ID, sessionFacts, sessionId, SHOP_ID } from '../fields';
+import { keyword, PRODUCT_ID, required, sessionFacts, sessionId, SHOP_ID } from '../fields';
 import { ITEM_METRIC_SUMMARY, ITEM_SUMMARY, unifyItem, unifyItemMetric } from '../unified';
 
 /** What all lists of products have in common. */
@@ -187,8 +187,8 @@ const show: Operation = {
 	confirms: true,
 	fields: [
 		sessionId(body),
-		body('item_id', PRODUCT_ID, { toWire: int64 }),
-		body('shop_id', SHOP_ID, { toWire: int64 }),
+		required(body('item_id', PRODUCT_ID, { toWire: int64 })),
+		required(body('shop_id', SHOP_ID, { toWire: int64 })),
 	],
 };
 

@@ -222,8 +222,15 @@ async function* readReport(run: Run): AsyncGenerator<Outcome> {
 /** Without a list of sessions a report has pages, with one it must not be asked for any. */
 async function* readSessions(run: Run): AsyncGenerator<Json> {
 	const call = await run.call();
-	const where = `response.${text(run.parameter('rows'))}`;
-	if (call.body?.[SESSIONS.wire] || where.endsWith('summary')) {
+	const rows = text(run.parameter('rows'));
+	if (rows === 'summary' && run.parameter('output') === 'unified') {
+		throw new InputError(
+			"A summary is about no session, so it has no 'Unified' output",
+			"Set 'Output' to 'Native', or 'Return' to 'Details'.",
+		);
+	}
+	const where = `response.${rows}`;
+	if (call.body?.[SESSIONS.wire] || rows === 'summary') {
 		yield* recordsAt((await run.session.send(call)).json, where);
 		return;
 	}

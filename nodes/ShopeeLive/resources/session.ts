@@ -7,7 +7,8 @@ import type { Json } from '../../shared/engine/json';
 import type { Outcome, Run } from '../../shared/engine/run';
 import { CALLS, readBag, readDetail, readMetrics } from '../calls';
 import { endSession } from '../ending';
-import { sessionId, sessionNumber, textOfAtMost } from '../fields';
+import { required, sessionId, textOfAtMost } from '../fields';
+import type { SessionNumber } from '../fields';
 import { unifyMetrics, unifySession } from '../unified';
 
 /** What a session looks like to viewers, by the name on the wire. */
@@ -29,7 +30,7 @@ const about: Record<'title' | 'cover_image_url' | 'description' | 'is_test', Fie
 		name: 'coverImageUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://cf.shopee.co.id/file/abc',
+		placeholder: 'e.g. https://cf.shopee.sg/file/abc',
 		description: "Address of the picture, as 'Upload' of the resource Image gives it",
 	}),
 	description: body(
@@ -52,10 +53,6 @@ const about: Record<'title' | 'cover_image_url' | 'description' | 'is_test', Fie
 		description: 'Whether this is a rehearsal that no buyer gets to see',
 	}),
 };
-
-function required(field: Field): Field {
-	return { ...field, property: { ...field.property, required: true } };
-}
 
 const create: Operation = {
 	name: 'Create',
@@ -158,8 +155,8 @@ const getMetrics: Operation = {
 	},
 };
 
-function numberOf(run: Run): ReturnType<typeof sessionNumber> {
-	return run.value(run.operation.fields[0]) as ReturnType<typeof sessionNumber>;
+function numberOf(run: Run): SessionNumber {
+	return run.value(run.operation.fields[0]) as SessionNumber;
 }
 
 const start: Operation = {

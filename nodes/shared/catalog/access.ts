@@ -19,13 +19,14 @@ export interface Access {
 
 /** The parameter that chooses the way in. It takes no expression: one node uses one credential. */
 export function accessProperty(accesses: Access[]): INodeProperties {
+	const [{ value: first }] = accesses;
 	return {
 		displayName: 'Access',
 		name: 'access',
 		type: 'options',
 		noDataExpression: true,
 		options: accesses.map(({ name, value, description }) => ({ name, value, description })),
-		default: accesses[0].value,
+		default: first,
 		description: 'Which way into the platform is used, and with it which credential',
 	};
 }

@@ -85,6 +85,20 @@ describe('End', () => {
 		expect(sent().filter((name) => name === 'end_session')).toHaveLength(1);
 	});
 
+	it('gives out what it has collected even if the session cannot be read afterwards', async () => {
+		control().fault({
+			platform: 'shopee',
+			kind: 'status',
+			status: 500,
+			times: 9,
+			match: { path: '*get_session_detail' },
+		});
+		const [ended] = await run('session.end', { ...running, output: 'unified' });
+
+		expect(ended).toMatchObject({ status: 'ended', title: null, currency: 'IDR' });
+		expect(ended.items).toHaveLength(206);
+	});
+
 	it('does not pass off a session that goes on as one that has ended', async () => {
 		control().fault({
 			platform: 'shopee',

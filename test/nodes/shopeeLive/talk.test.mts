@@ -137,12 +137,23 @@ describe('what is typed', () => {
 			{ from: '2026-11-01', to: '2026-11-02', options: { sessions: '5550001' } },
 			'is not a shop and a session',
 		],
+		[
+			'report.getSessions',
+			{ from: '2026-11-01', to: '2026-11-02', rows: 'summary', output: 'unified' },
+			"no 'Unified' output",
+		],
 	] as const)('%s with %p is refused here', async (operation, given, words) => {
 		const as = operation.startsWith('report') ? 'principal' : 'user';
 		await expect(run(operation, given, { as })).rejects.toMatchObject({
 			message: expect.stringContaining(words),
 		});
 		expect(control().log()).toEqual([]);
+	});
+
+	it.each(['getRegions', 'getShops', 'getSessions'])('a report has a summary: %s', async (name) => {
+		const days = { from: '={{ $now.minus({ days: 9 }) }}', to: '={{ $now.minus({ days: 2 }) }}' };
+		const summary = await run(`report.${name}`, { ...days, rows: 'summary' }, { as: 'principal' });
+		expect(summary).toEqual([expect.objectContaining({ currency: 'USD' })]);
 	});
 
 	it('keeps what an update does not name', async () => {
