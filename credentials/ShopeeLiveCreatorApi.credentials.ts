@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import {
 	authenticateShopeeLiveCreator,
+	cookieField,
 	shopeeLiveCreatorTestRequest,
 	shopeeLiveCreatorTestRules,
 } from './connections/shopeeLiveCreator';
@@ -51,17 +52,7 @@ export class ShopeeLiveCreatorApi implements ICredentialType {
 			description:
 				'Where the account was opened. The cookie is sent to hosts of this country only.',
 		},
-		{
-			displayName: 'Cookie',
-			name: 'cookie',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			placeholder: 'e.g. SPC_EC=...; SPC_ST=...; SPC_U=...',
-			description:
-				"Value of the request header 'Cookie' of a browser that is signed in to your Shopee account, or what Login: Log In of the Shopee Live node gives out",
-		},
+		cookieField(),
 		{
 			displayName: 'Custom Base URL',
 			name: 'customBaseUrl',

@@ -3,6 +3,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	IHttpRequestOptions,
+	INodeProperties,
 } from 'n8n-workflow';
 import { CredentialError } from '../../nodes/shared/token/errors';
 import { choose, customUrl, fieldText, requiredField } from './fields';
@@ -85,6 +86,21 @@ export function shopeeLiveCreatorHosts(credentials: ICredentialDataDecryptedObje
 
 const HOW_TO_COPY =
 	"Sign in to Shopee in a browser, open the developer tools, copy the whole value of the request header 'Cookie', and paste it into the field 'Cookie'. Or run Login: Generate QR Code.";
+
+/** The field of the login: a secret, although its name does not look like one to linters. */
+export function cookieField(): INodeProperties {
+	return {
+		displayName: 'Cookie',
+		name: 'cookie',
+		type: 'string',
+		typeOptions: { password: true },
+		required: true,
+		default: '',
+		placeholder: 'e.g. SPC_EC=...; SPC_ST=...; SPC_U=...',
+		description:
+			"Value of the request header 'Cookie' of a browser that is signed in to your Shopee account, or what Login: Log In of the Shopee Live node gives out",
+	};
+}
 
 /** Cookies of which one at least tells who is signed in. */
 const LOGIN_COOKIES = ['SPC_EC', 'SPC_ST'];

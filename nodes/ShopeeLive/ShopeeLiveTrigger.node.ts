@@ -5,8 +5,7 @@ import type {
 	ITriggerFunctions,
 	ITriggerResponse,
 } from 'n8n-workflow';
-import { trigger } from './trigger';
-import { triggerProperties } from './triggerFields';
+import { properties } from './triggerProperties';
 
 export class ShopeeLiveTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,10 +34,11 @@ export class ShopeeLiveTrigger implements INodeType {
 				displayOptions: { show: { access: ['creatorCenter'] } },
 			},
 		],
-		properties: triggerProperties(),
+		properties: properties(),
 	};
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { trigger } = await import('./trigger');
 		return await trigger.call(this);
 	}
 }

@@ -1,4 +1,5 @@
 /** What the operations of Shopee Live give out, for their output schemas. */
+import type { IDataObject } from 'n8n-workflow';
 import type { Market } from '../nodes/market.mts';
 import type { Ask, Sample } from './schemas.mts';
 
@@ -18,8 +19,11 @@ export async function officialLiveSamples(
 		to: '={{ $now.minus({ days: 2 }).toISO() }}',
 	};
 	const posted = await streamer('comment', 'post', { ...running, content: 'Size L is back!' });
+	const metrics = await streamer('session', 'getMetrics', running);
 	return [
 		posted,
+		metrics,
+		await streamer('analytics', 'compare', access, [...metrics.records, ...metrics.records]),
 		await streamer('comment', 'getLatest', { ...running, returnAll: true }),
 		await streamer('item', 'getCount', running),
 		await streamer('item', 'getLiked', access),
@@ -33,10 +37,18 @@ export async function officialLiveSamples(
 		await principal('report', 'getShops', days),
 		await user('session', 'create', { ...access, title: 'Next', coverImageUrl: live.cover }),
 		await user('session', 'get', planned),
-		await streamer('session', 'getMetrics', running),
 		await user('session', 'start', planned),
 		// The last one, since the session is over then.
 		await streamer('session', 'end', running),
+	];
+}
+
+/** Calculations over the sessions of an earlier sample. */
+async function analyticsSamples(ask: Ask, sessions: IDataObject[]): Promise<Sample[]> {
+	const access = { access: 'openPlatform' };
+	return [
+		await ask('analytics', 'daily', access, sessions),
+		await ask('analytics', 'summarise', access, sessions),
 	];
 }
 
@@ -55,7 +67,11 @@ export async function creatorCenterSamples(market: Market, ask: Ask): Promise<Sa
 	market.sandbox.control.clock({ advance: 11_000 });
 	const status = await ask('login', 'getStatus', { ...open, qrcodeId: String(qrcodeId) });
 	const [{ qrcodeToken }] = status.records;
+	const ended = await ask('creatorSession', 'getManyEnded', {
+		...{ ...all, simplify: false, from: '={{ $now.minus({ days: 9 }).toISO() }}' },
+	});
 	return [
+		...(await analyticsSamples(ask, ended.records)),
 		code,
 		status,
 		await ask('ad', 'getData', { ...access, parts: ['ads_expense', 'ads_account', 'ads_credit'] }),

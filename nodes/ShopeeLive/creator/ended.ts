@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
 import { SHOPEE_SITES, shopeeCountry } from '../../../credentials/connections/shopeeLiveCreator';
-import { unixMillis } from '../../shared/catalog/fields';
 import { InputError } from '../../shared/engine/errors';
 import { unique } from '../../shared/engine/flow';
 import { text } from '../../shared/engine/json';
@@ -74,6 +73,3 @@ export async function* endedSessions(run: Run): AsyncGenerator<Json> {
 		if (startedAt === undefined || (startedAt >= from && startedAt <= to)) yield record;
 	}
 }
-
-/** Reads a moment of the fields 'From' and 'To'. */
-export const toMoment = unixMillis;

@@ -5,10 +5,7 @@ import {
 	shopeeCountry,
 	shopeeHosts,
 } from '../../../credentials/connections/shopeeLiveCreator';
-import type {
-	ShopeeCountry,
-	ShopeeHosts,
-} from '../../../credentials/connections/shopeeLiveCreator';
+import type { ShopeeHosts } from '../../../credentials/connections/shopeeLiveCreator';
 import { byLabel } from '../../shared/catalog/alphabet';
 import { int64, optional, query, setting } from '../../shared/catalog/fields';
 import type { Field, Operation, Property } from '../../shared/catalog/types';
@@ -66,14 +63,9 @@ export function signedOut(
 	};
 }
 
-/** The market that the field 'Country' names. */
-export function countryOf(run: Run): ShopeeCountry {
-	return shopeeCountry(text(run.parameter('country')));
-}
-
 /** Shopee's hosts in the market that the field 'Country' names. */
 export function hostsOf(run: Run): ShopeeHosts {
-	return shopeeHosts(countryOf(run));
+	return shopeeHosts(shopeeCountry(text(run.parameter('country'))));
 }
 
 /** Hosts that offer the same calls below other paths. */

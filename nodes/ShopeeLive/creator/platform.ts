@@ -22,7 +22,7 @@ export const CREATOR_DOCS =
 
 const [ENDED, BLOCKED] = errorEntries(REFUSALS);
 
-const OFFLINE_TITLE = { title: ENDED.title, advice: ENDED.advice };
+const SIGNED_OUT = { title: ENDED.title, advice: ENDED.advice };
 
 /** Code given to an edit of an ad whose values were refused one by one. */
 const INVALID = 'validation';
@@ -30,13 +30,13 @@ const INVALID = 'validation';
 const errors: ErrorEntry[] = [
 	BLOCKED,
 	ENDED,
-	{ status: [301, 302, 303, 307, 401], class: 'auth', remedy: 'never', ...OFFLINE_TITLE },
+	{ status: [301, 302, 303, 307, 401], class: 'auth', remedy: 'never', ...SIGNED_OUT },
 	{
 		words:
 			/\b(not|no|need|please|must|require[sd]?)\b.{0,12}\b(log|sign)(ged|ged-|ned)?[ -]?in\b|un-?authori[sz]ed|(session|login|cookie|token) (has |is )?(expired|ended|invalid)/i,
 		class: 'auth',
 		remedy: 'never',
-		...OFFLINE_TITLE,
+		...SIGNED_OUT,
 	},
 	{
 		words: /qrcode_token/i,

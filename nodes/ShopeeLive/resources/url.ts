@@ -33,13 +33,10 @@ function id(name: string, displayName: string, description: string, required = t
 	);
 }
 
-/** What all builders share. */
-const BUILDER = { docs: CREATOR_DOCS } satisfies Partial<Operation>;
-
 /** An operation that makes one address out of its fields. */
 function building(fields: Field[], write: (run: Run, value: (name: string) => string) => string) {
 	return {
-		...BUILDER,
+		docs: CREATOR_DOCS,
 		fields,
 		run: async function* run(run: Run) {
 			const value = (name: string): string => {
@@ -131,10 +128,10 @@ const shop: Operation = {
 };
 
 const external: Operation = {
-	...BUILDER,
 	name: 'Build External API URL',
 	action: 'Build the URL of an external API',
 	description: 'Join a base address, a path and parameters; sends nothing and adds nothing',
+	docs: CREATOR_DOCS,
 	notice:
 		'Only what you type goes into the address. Do not put cookies, tokens or data of customers into it: addresses end up in logs.',
 	fields: [

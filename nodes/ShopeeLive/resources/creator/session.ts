@@ -1,11 +1,11 @@
-import { optional, query, setting } from '../../../shared/catalog/fields';
+import { optional, query, setting, unixMillis } from '../../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../../shared/catalog/types';
 import { at, rows, text } from '../../../shared/engine/json';
 import type { Json } from '../../../shared/engine/json';
 import { pages } from '../../../shared/engine/paging';
 import type { Run } from '../../../shared/engine/run';
 import { withFractions } from '../../creator/answers';
-import { endedSessions, toMoment } from '../../creator/ended';
+import { endedSessions } from '../../creator/ended';
 import { otherHost, sessionId, toChosenHost } from '../../creator/fields';
 import { CREATOR_DOCS } from '../../creator/platform';
 import { unifyCreatorSession } from '../../creator/unified';
@@ -141,7 +141,7 @@ const getManyEnded: Operation = {
 				description:
 					'Sessions that began at this time or later. Shopee gives out 30 days at once; longer ranges are read in parts, the latest first.',
 			},
-			{ toWire: toMoment },
+			{ toWire: unixMillis },
 		),
 		setting(
 			{
@@ -151,7 +151,7 @@ const getManyEnded: Operation = {
 				default: '',
 				description: 'Sessions that began at this time or earlier. Empty means now.',
 			},
-			{ toWire: toMoment },
+			{ toWire: unixMillis },
 		),
 		...optional(nameFilter, ...sorting, otherHost),
 	],

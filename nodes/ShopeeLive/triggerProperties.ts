@@ -78,7 +78,7 @@ function options(...list: INodeProperties[]): INodeProperties {
 }
 
 /** What the trigger shows in the editor; fresh objects on each call, since n8n changes them. */
-export function triggerProperties(): INodeProperties[] {
+export function properties(): INodeProperties[] {
 	return structuredClone([
 		accessProperty(accesses),
 		...accesses.flatMap(({ notice, value }) =>
@@ -107,7 +107,9 @@ export function triggerProperties(): INodeProperties[] {
 			displayName: 'Look Every',
 			name: 'every',
 			type: 'options',
-			options: Object.entries(SCHEDULES).map(([value, { name }]) => ({ name, value })),
+			options: Object.entries(SCHEDULES)
+				.map(([value, { name }]) => ({ name, value }))
+				.sort((a, b) => byLabel(a.name, b.name)),
 			default: 's30',
 			description:
 				'How often to look. Each look makes one to four requests for each session that is live.',
