@@ -16,6 +16,9 @@ const { ongoing } = shopeeLiveCreator.campaigns;
 /** The ads of the sandbox have spent a quarter of their budgets, so that the rules have to be strict. */
 const RULES = { spentPercent: 24, leastRoiPercent: -1000, mostAtOnce: 3 };
 
+/** Each copy of the workflow is one of its own. */
+let copies = 100;
+
 function withRules(rules: Record<string, number>) {
 	return (definition: WorkflowDefinition): WorkflowDefinition => {
 		const copy = structuredClone(definition);
@@ -23,7 +26,8 @@ function withRules(rules: Record<string, number>) {
 			assignments: Array<{ name: string; value: unknown }>;
 		};
 		for (const each of assignments) each.value = rules[each.name] ?? each.value;
-		return { ...copy, id: `liveCampaigns${Math.random().toString().slice(2, 5)}` };
+		copies += 1;
+		return { ...copy, id: `liveCampaigns${copies}` };
 	};
 }
 

@@ -3,10 +3,10 @@
  * of the window; an id that is not known, or a date that is none, gets the other code of the module.
  */
 import type { JsonObject } from '../json.mts';
-import { LivePlayback, liveScript } from '../live/script.mts';
 import { decimalText } from '../money.mts';
 import { hash32 } from '../random.mts';
 import { longId } from './data.mts';
+import { LiveRoom } from './liveRoom.mts';
 import { listPage, refusal } from './records.mts';
 import type { Handlers, TikTokWorld } from './records.mts';
 import type { VerifiedCall } from './verify.mts';
@@ -312,8 +312,7 @@ const trend = (verified: VerifiedCall) =>
 
 export function analyticsHandlers(world: TikTokWorld): Handlers {
 	const rooms = '/analytics/202502/live_rooms/{live_room_id}';
-	// The creator's room is half an hour into its evening when the sandbox starts.
-	const onAir = new LivePlayback(liveScript('launch night'), world.clock.start - 1_800_000);
+	const onAir = new LiveRoom(world.clock.start);
 	return {
 		'GET /analytics/202509/shop/performance': performance(world, 'shop'),
 		'GET /analytics/202509/shop_lives/overview_performance': performance(world, 'liveOverview'),
@@ -382,23 +381,15 @@ export function analyticsHandlers(world: TikTokWorld): Handlers {
 				bestselling(name),
 			]),
 		),
-		[`GET ${rooms}/core_stats`]: room('stats', (verified) => {
-			const { gmvCents, itemsSold, orders } = onAir.counts(world.clock.now());
-			return {
-				live_room_id: LIVE_ROOM_ID,
-				...figures('live', verified, LIVE_ROOM_ID),
-				gmv: { amount: decimalText(gmvCents, 'USD'), currency: 'USD' },
-				sku_orders: orders,
-				items_sold: itemsSold,
-			};
-		}),
+		[`GET ${rooms}/core_stats`]: room('stats', (verified) => ({
+			live_room_id: LIVE_ROOM_ID,
+			...figures('live', verified, LIVE_ROOM_ID),
+			...onAir.sales(world.clock.now()),
+		})),
 		[`GET ${rooms}/gmv_trend_performances`]: room('gmv_trend', trend),
 		[`GET ${rooms}/interactive_trend_performances`]: room('interactive_trend', trend),
 		[`GET ${rooms}/view_trend_performances`]: room('view_trend', () =>
-			[4, 3, 2, 1, 0].map((minutesAgo) => {
-				const moment = world.clock.now() - minutesAgo * 60_000;
-				return { timestamp: Math.floor(moment / 1000), value: onAir.counts(moment).ccu };
-			}),
+			onAir.viewers(world.clock.now()),
 		),
 		[`GET ${rooms}/traffic_performances`]: room('traffic', () => [
 			{ source: 'FOR_YOU', views: 900 },
