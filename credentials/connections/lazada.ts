@@ -136,6 +136,15 @@ export function authenticateLazada(
 	return seal(credentials, options, request, accessToken);
 }
 
+/** The countries that the tokens of a credential serve; empty when Lazada has not told them yet. */
+export function lazadaConnectionCountries(
+	credentials: ICredentialDataDecryptedObject,
+): LazadaCountry[] {
+	return fieldText(credentials, 'countries')
+		.split(/[\s,]+/)
+		.filter(isCountry);
+}
+
 /** All addresses that a request of this credential may go to, by country. */
 function gatewaysOf(credentials: ICredentialDataDecryptedObject): Array<[string, string]> {
 	return [
@@ -154,9 +163,7 @@ function refuseOtherCountry(
 	bases: Array<[string, string]>,
 	request: OpenRequest,
 ): void {
-	const known = fieldText(credentials, 'countries')
-		.split(/[\s,]+/)
-		.filter(isCountry);
+	const known = lazadaConnectionCountries(credentials);
 	if (known.length === 0) return;
 	const hits = bases.filter(([code, url]) => code !== '' && request.address.startsWith(`${url}/`));
 	const [[country]] = hits.length === 1 ? hits : [['']];
@@ -199,6 +206,8 @@ function seal(
 
 /** How Lazada connects, renews and tells a dead token. */
 export const lazadaTokens: TokenSource = {
+	secretField: 'appSecret',
+
 	// The API's address matters to no token, but a wrong one must be told before a token is spent.
 	scope: (credentials) =>
 		[

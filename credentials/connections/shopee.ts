@@ -4,6 +4,7 @@ import type {
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
+import type { Endpoint } from '../../nodes/shared/catalog/types';
 import { text } from '../../nodes/shared/engine/json';
 import type { Json } from '../../nodes/shared/engine/json';
 import { isRefusedToken } from '../../nodes/shared/token/attempts';
@@ -84,7 +85,8 @@ export function shopeePartnerId(credentials: ICredentialDataDecryptedObject): st
 	);
 }
 
-function partnerKeyOf(credentials: ICredentialDataDecryptedObject): string {
+/** The partner key of a credential; it signs everything. */
+export function shopeePartnerKey(credentials: ICredentialDataDecryptedObject): string {
 	return requiredField(
 		credentials,
 		'partnerSecret',
@@ -125,7 +127,7 @@ export function shopeeConsentUrl(
 		url.searchParams.set('timestamp', String(timestamp));
 		url.searchParams.set(
 			'sign',
-			signShopeeRequest(partnerKeyOf(credentials), {
+			signShopeeRequest(shopeePartnerKey(credentials), {
 				partnerId,
 				path: SHOPEE_LEGACY_CONSENT_PATH,
 				timestamp,
@@ -195,7 +197,7 @@ function seal(
 	}
 	query.set(
 		'sign',
-		signShopeeRequest(partnerKeyOf(credentials), {
+		signShopeeRequest(shopeePartnerKey(credentials), {
 			partnerId,
 			path,
 			timestamp,
@@ -221,6 +223,11 @@ const TEST_PATH: Record<ShopeeSubject, string> = {
 	principal: '/api/v2/principal/get_principal_livestream_performance',
 };
 
+/** The cheapest call of a level, as an endpoint; its query belongs to the path. */
+export function shopeeTestEndpoint(level: ShopeeSubject): Endpoint {
+	return `${TEST_METHOD[level]} ${TEST_PATH[level]}` as Endpoint;
+}
+
 const HOSTS_BY_ENVIRONMENT = Object.fromEntries(
 	Object.entries(SHOPEE_HOSTS).map(([name, { api }]) => [name, api]),
 );
@@ -244,11 +251,13 @@ export const shopeeTestRules = testRules(
 
 /** How Shopee connects, renews and tells a dead token. */
 export const shopeeTokens: TokenSource = {
+	secretField: 'partnerSecret',
+
 	scope: (credentials) =>
 		[
 			shopeeApiUrl(credentials),
 			shopeePartnerId(credentials),
-			partnerKeyOf(credentials),
+			shopeePartnerKey(credentials),
 			shopeeSubjectType(credentials),
 			fieldText(credentials, 'subjectId'),
 		].join('|'),

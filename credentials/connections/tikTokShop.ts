@@ -57,7 +57,7 @@ export function tikTokShopConsentUrl(
 	const page = TIKTOK_SHOP_CONSENT_PAGES[userType][market];
 	const isCustom = fieldText(credentials, 'environment') === 'custom';
 	const url = new URL(isCustom ? tikTokShopAuthUrl(credentials) + new URL(page).pathname : page);
-	if (userType === 'creator') url.searchParams.set('app_key', appKeyOf(credentials));
+	if (userType === 'creator') url.searchParams.set('app_key', tikTokShopAppKey(credentials));
 	else url.searchParams.set('service_id', serviceIdOf(credentials));
 	if (state) url.searchParams.set('state', state);
 	return url.toString();
@@ -70,7 +70,8 @@ function accountType(
 	return userType === 'creator' || userType === 'partner' ? userType : 'seller';
 }
 
-function appKeyOf(credentials: ICredentialDataDecryptedObject): string {
+/** The app key of a credential. */
+export function tikTokShopAppKey(credentials: ICredentialDataDecryptedObject): string {
 	return requiredField(
 		credentials,
 		'appKey',
@@ -79,7 +80,8 @@ function appKeyOf(credentials: ICredentialDataDecryptedObject): string {
 	);
 }
 
-function appSecretOf(credentials: ICredentialDataDecryptedObject): string {
+/** The app secret of a credential; it signs requests and verifies webhooks. */
+export function tikTokShopAppSecret(credentials: ICredentialDataDecryptedObject): string {
 	return requiredField(
 		credentials,
 		'appSecret',
@@ -120,8 +122,8 @@ export function authenticateTikTokShop(
 				`Send it to ${tikTokShopAuthUrl(credentials)}.`,
 			);
 		}
-		request.query.set('app_key', appKeyOf(credentials));
-		request.query.set('app_secret', appSecretOf(credentials));
+		request.query.set('app_key', tikTokShopAppKey(credentials));
+		request.query.set('app_secret', tikTokShopAppSecret(credentials));
 		return closeRequest(options, request.query, {});
 	}
 	const isRefused = isRefusedToken(request.attempt, fieldText(credentials, 'accessToken'));
@@ -148,11 +150,11 @@ function seal(
 	) {
 		query.set('shop_cipher', cipher);
 	}
-	query.set('app_key', appKeyOf(credentials));
+	query.set('app_key', tikTokShopAppKey(credentials));
 	query.set('timestamp', String(Math.floor(Date.now() / 1000)));
 	query.set(
 		'sign',
-		signTikTokShopRequest(appSecretOf(credentials), {
+		signTikTokShopRequest(tikTokShopAppSecret(credentials), {
 			path: request.path,
 			query: query as Map<string, string>,
 			body: request.body,
@@ -166,13 +168,15 @@ function seal(
 
 /** How TikTok Shop connects, renews and tells a dead token. */
 export const tikTokShopTokens: TokenSource = {
+	secretField: 'appSecret',
+
 	// The API's address matters to no token, but a wrong one must be told before a token is spent.
 	scope: (credentials) =>
 		[
 			tikTokShopApiUrl(credentials),
 			tikTokShopAuthUrl(credentials),
-			appKeyOf(credentials),
-			appSecretOf(credentials),
+			tikTokShopAppKey(credentials),
+			tikTokShopAppSecret(credentials),
 		].join('|'),
 
 	exchange: async (http, credentials, code) =>
@@ -190,7 +194,7 @@ export const tikTokShopTokens: TokenSource = {
 	isAlive: async (http, credentials) => {
 		const options: IHttpRequestOptions = {
 			method: 'GET',
-			url: tikTokShopApiUrl(credentials) + TEST_PATHS[accountType(credentials)],
+			url: tikTokShopApiUrl(credentials) + tikTokShopTestPath(credentials),
 		};
 		const request = openRequest(options, tikTokShopApiUrl(credentials));
 		const answer = await sendTokenCall(
@@ -212,6 +216,11 @@ const TEST_PATHS = {
 	partner: '/authorization/202405/category_assets',
 } as const;
 
+/** Path of that read for the account of a credential. */
+export function tikTokShopTestPath(credentials: ICredentialDataDecryptedObject) {
+	return TEST_PATHS[accountType(credentials)];
+}
+
 /** The declarative test of the credential: the same call that tells a dead token. */
 export const tikTokShopTestRequest = {
 	baseURL: `={{ ${choose('environment', { live: TIKTOK_SHOP_HOSTS.api }, '$credentials.customBaseUrl.trim()')} }}`,
@@ -228,8 +237,8 @@ async function requestPair(
 		method: 'GET',
 		url: tikTokShopAuthUrl(credentials) + path,
 		qs: {
-			app_key: appKeyOf(credentials),
-			app_secret: appSecretOf(credentials),
+			app_key: tikTokShopAppKey(credentials),
+			app_secret: tikTokShopAppSecret(credentials),
 			...parameters,
 		},
 	});

@@ -84,6 +84,8 @@ async function unifiedEnd(
 		...unifySession(detail),
 		...unifyMetrics(final.metrics, measuredAt),
 		currency: textOrNull(items[0]?.currency),
+		totalItemsSold: items.reduce((sum, { quantitySold }) => sum + (quantitySold ?? 0), 0),
+		productsCount: items.length,
 		items: items.map((item) => ({ ...item })),
 	};
 }

@@ -10,7 +10,7 @@ import type { LiveSession, LiveSessionItem } from '../shared/unified/live';
 import { callOf } from '../shared/trigger/changes';
 import { decimal, textOrNull } from '../shared/unified/order';
 import { firstList } from './creator/answers';
-import { twinOf } from './creator/fields';
+import { toHost } from './creator/fields';
 import { shopeeLiveCreator } from './creator/platform';
 import { unifyCreatorSession } from './creator/unified';
 import { figuresOf, firstOf } from './metrics';
@@ -94,7 +94,8 @@ export function creatorSource(
 	const { facts } = session.connection;
 	const call = (operation: Operation, query: Json = {}): Call => {
 		const made = callOf(operation, { query });
-		return isOtherHost ? { ...made, path: twinOf(made.path) ?? made.path } : made;
+		toHost(made, facts.country, isOtherHost);
+		return made;
 	};
 	const { getMany, getOverview } = creatorSession.operations;
 	return {

@@ -49,16 +49,28 @@ export function demoCredentials(urls: SandboxUrls, code = 0) {
 		environment: 'custom',
 		customBaseUrl: urls.shopee,
 	};
-	const tikTokApp = {
+	const tikTokShopApp = {
 		appKey: tikTokShop.app.appKey,
 		appSecret: tikTokShop.app.appSecret,
 		serviceId: tikTokShop.app.serviceId,
 		market: 'global',
+		userType: 'seller',
 		environment: 'custom',
 		customBaseUrl: urls.tikTokShop,
 		customAuthUrl: urls.tikTokShop,
 	};
+	const lazadaApp = {
+		appKey: lazada.app.appKey,
+		appSecret: lazada.app.appSecret,
+		country: 'sg',
+		environment: 'custom',
+		customBaseUrl: `${urls.lazada}/{country}/rest`,
+		customAuthUrl: `${urls.lazada}/auth/rest`,
+	};
 	return {
+		shopeeApp: named('shopeeApp', shopeeApp),
+		tikTokShopApp: named('tikTokShopApp', tikTokShopApp),
+		lazadaApp: named('lazadaApp', lazadaApp),
 		shopeeApi: named('shopeeApi', {
 			...shopeeApp,
 			subjectType: 'shop',
@@ -79,23 +91,17 @@ export function demoCredentials(urls: SandboxUrls, code = 0) {
 			customBaseUrl: urls.shopeeLiveCreator,
 		}),
 		tikTokShopCreator: named('tikTokShopCreator', {
-			...tikTokApp,
+			...tikTokShopApp,
 			userType: 'creator',
 			authorizationCode: creator.codes[code],
 		}),
 		tikTokShopApi: named('tikTokShopApi', {
-			...tikTokApp,
-			userType: 'seller',
+			...tikTokShopApp,
 			shopCipher: tikTokShop.shops.SG.cipher,
 			authorizationCode: seller.codes[code],
 		}),
 		lazadaApi: named('lazadaApi', {
-			appKey: lazada.app.appKey,
-			appSecret: lazada.app.appSecret,
-			country: 'sg',
-			environment: 'custom',
-			customBaseUrl: `${urls.lazada}/{country}/rest`,
-			customAuthUrl: `${urls.lazada}/auth/rest`,
+			...lazadaApp,
 			authorizationCode: lazada.accounts.crossBorder.codes[code],
 		}),
 		facebookCommerceApi: named('facebookCommerceApi', {

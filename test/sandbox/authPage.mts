@@ -18,9 +18,8 @@ function target(redirect: string, result: Record<string, string>): string | unde
 }
 
 /**
- * The page on which a seller would log in and agree. With a redirect address the first choice is taken
- * at once, as if the seller had agreed; the others stay there as links. Without one, the values are
- * shown to be copied.
+ * The page on which a seller would log in and agree: each choice is a link to the redirect address.
+ * Without one, the values are shown to be copied.
  */
 export function authorizationPage(
 	title: string,
@@ -32,9 +31,6 @@ export function authorizationPage(
 		result,
 		href: target(redirect, result),
 	}));
-	const refresh = links[0]?.href
-		? `<meta http-equiv="refresh" content="0;url=${escapeHtml(links[0].href)}">`
-		: '';
 	const rows = links
 		.map(({ label, result, href }) => {
 			const name = href
@@ -47,7 +43,7 @@ export function authorizationPage(
 		})
 		.join('\n');
 	const body = `<!doctype html>
-<html><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>${refresh}</head>
+<html><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>
 <body><h1>${escapeHtml(title)}</h1><ul>
 ${rows}
 </ul></body></html>

@@ -277,7 +277,7 @@ describe('refresh', () => {
 describe('authorization pages', () => {
 	const redirect = encodeURIComponent('https://n8n.example/cb');
 	const result = (text: string) => {
-		const href = /url=([^"]+)"/.exec(text)?.[1].replaceAll('&#38;', '&') ?? '';
+		const href = /href="([^"]+)"/.exec(text)?.[1].replaceAll('&#38;', '&') ?? '';
 		return new URL(href).searchParams;
 	};
 

@@ -294,7 +294,7 @@ describe('authorization pages', () => {
 	test('bring code and state to the callback of the app', async () => {
 		sandbox.control.options({ platform: 'tikTokShop', callbackUrl: 'https://n8n.example/cb?x=1' });
 		const reply = await page(`/open/authorize?service_id=${app.serviceId}&state=a%26b`);
-		const target = /url=([^"]+)"/.exec(reply.text)?.[1].replaceAll('&#38;', '&') ?? '';
+		const target = /href="([^"]+)"/.exec(reply.text)?.[1].replaceAll('&#38;', '&') ?? '';
 		const result = new URL(target).searchParams;
 		expect(result.get('state')).toBe('a&b');
 		expect((await token('get', result.get('code') ?? '')).json.code).toBe(0);

@@ -241,6 +241,11 @@ async function authorizationSamples(market: Market): Promise<Sample[][]> {
 		market.sandbox.control.issueCode({ platform, subject }).code;
 	return [
 		[
+			await askLazada('authorization', 'checkConnection', {}),
+			await askLazada('authorization', 'prepareCredential', {
+				code: 'one-time',
+				shopCountry: 'sg',
+			}),
 			await askLazada('authorization', 'getAuthorizationUrl', {
 				redirectUrl: 'https://example.com/callback',
 			}),
@@ -250,6 +255,8 @@ async function authorizationSamples(market: Market): Promise<Sample[][]> {
 			}),
 		],
 		[
+			await askTikTok('authorization', 'checkConnection', {}),
+			await askTikTok('authorization', 'prepareCredential', { code: 'one-time' }),
 			await askTikTok('authorization', 'getAuthorizationUrl', { options: { state: 'random' } }),
 			await askTikTok('authorization', 'getAuthorizedShops', {}),
 			await askPartner('authorization', 'getCategoryAssets', {}),
@@ -261,6 +268,11 @@ async function authorizationSamples(market: Market): Promise<Sample[][]> {
 			}),
 		],
 		[
+			await askShopee('authorization', 'checkConnection', {}),
+			await askShopee('authorization', 'prepareCredential', {
+				code: 'one-time',
+				shopId: String(BR.id),
+			}),
 			await askShopee('authorization', 'getAuthorizationUrl', {
 				redirectUrl: 'https://example.com/callback',
 			}),

@@ -175,7 +175,9 @@ describe('figures', () => {
 		const wanted = looks.filter((minute) => isLow(minute) && !isLow(minute - 2));
 		expect(wanted.length).toBeGreaterThan(0);
 		const falling = { metric: 'totalOrders', compare: 'percent', direction: 'below' };
-		expect(await thresholds({ ...falling, threshold: -25, readings: 5, minimum: 40 })).toEqual(wanted);
+		expect(await thresholds({ ...falling, threshold: -25, readings: 5, minimum: 40 })).toEqual(
+			wanted,
+		);
 	});
 
 	it('keep quiet for the time between two messages', async () => {

@@ -30,11 +30,14 @@ afterEach(async () => {
 	await market.close();
 });
 
-function open(parameters: IDataObject): Trigger {
+function open(
+	parameters: IDataObject,
+	country: string = fixtures.shopeeLiveCreator.country,
+): Trigger {
 	return market.host.trigger({
 		type: 'shopeeLiveTrigger',
 		parameters: { access: 'creatorCenter', every: 'm5', ...parameters } as never,
-		credentials: market.connectCreator(),
+		credentials: market.connectCreator({ ...market.creatorFields(), country }),
 	});
 }
 
@@ -134,4 +137,18 @@ it('a cookie that has ended is told once, with what to do', async () => {
 	expect(running.failures).toHaveLength(1);
 	market.sandbox.control.clearFaults();
 	expect(await running.tick()).toEqual([]);
+});
+
+it('a market whose seller centre has the calls is asked there, unless the user says otherwise', async () => {
+	const on = { triggerOn: ['sessionStarted'] };
+	const paths = async (country: string, options: IDataObject) => {
+		market.sandbox.control.clearLog();
+		await open({ ...on, options }, country)
+			.start()
+			.catch(() => undefined);
+		return market.sandbox.control.log().map(({ path }) => path.split('/')[1]);
+	};
+	expect(new Set(await paths('id', {}))).toEqual(new Set(['creator']));
+	expect(new Set(await paths('id', { otherHost: true }))).toEqual(new Set(['seller']));
+	expect(new Set(await paths('my', {}))).toEqual(new Set(['seller']));
 });

@@ -4,6 +4,7 @@ import {
 	facebookAppSecret,
 	facebookAppToken,
 } from '../../../credentials/connections/facebookCommerce';
+import { CHECK_CONNECTION, connectedShop } from '../../shared/catalog/connections';
 import { setting } from '../../shared/catalog/fields';
 import type { Operation, Property, Resource } from '../../shared/catalog/types';
 import { at, isObject, text } from '../../shared/engine/json';
@@ -14,7 +15,8 @@ import type { Outcome, Run } from '../../shared/engine/run';
 import { credentialOf } from '../../shared/engine/session';
 import { isoUtc } from '../../shared/engine/time';
 import { asApp } from '../identities';
-import { DOCS } from '../platform';
+import { CredentialError } from '../../shared/token/errors';
+import { DOCS, facebookCommerce } from '../platform';
 
 const TOKEN_DOCS = `${DOCS}/facebook-login/guides/access-tokens`;
 
@@ -27,15 +29,19 @@ const tokenProperty = (description: string): Property => ({
 	description,
 });
 
-async function* debugToken(run: Run): AsyncGenerator<Outcome> {
+/** What Meta knows about a token: the given one, or that of the credential. */
+async function lookInto(run: Run, token = ''): Promise<Json> {
 	const credentials = await run.host.getCredentials(credentialOf(run.host, run.platform));
 	const own = text(credentials.accessToken) || text(at(credentials, 'oauthTokenData.access_token'));
 	const call = await run.call();
-	call.query.input_token = text(run.parameter('token')).trim() || own;
+	call.query.input_token = token || own;
 	asApp(call);
-	const answer = await run.session.send(call);
-	const found = at(answer.json, 'data');
-	const data: Json = isObject(found) ? found : {};
+	const data = at((await run.session.send(call)).json, 'data');
+	return isObject(data) ? data : {};
+}
+
+async function* debugToken(run: Run): AsyncGenerator<Outcome> {
+	const data = await lookInto(run, text(run.parameter('token')).trim());
 	yield {
 		json: {
 			...data,
@@ -56,6 +62,43 @@ const debug: Operation = {
 		setting(tokenProperty('The token to look into. Left empty: the one of the credential.')),
 	],
 	run: debugToken,
+};
+
+const checkConnection: Operation = {
+	...CHECK_CONNECTION,
+	description: 'Tell whether the connection works, and when a person has to renew it',
+	docs: debug.docs,
+	endpoint: debug.endpoint,
+	run: async function* run(run) {
+		const data = await lookInto(run);
+		if (data.is_valid === false) {
+			throw new CredentialError(
+				'Facebook no longer accepts the token: it has ended, or was withdrawn',
+				"Open the credential and press 'Connect' again, or paste a new token of the system user.",
+			);
+		}
+		// The token and the permission to read a person's data end on days of their own; 0 means never.
+		const ends = [data.expires_at, data.data_access_expires_at]
+			.map(Number)
+			.filter((end) => end > 0);
+		const authorizedUntil = ends.length > 0 ? Math.min(...ends) : undefined;
+		yield {
+			json: {
+				...connectedShop(
+					{
+						platform: facebookCommerce.key,
+						accountType: text(data.type).toLowerCase(),
+						shopId: '',
+						shopName: '',
+						country: '',
+						authorizedUntil,
+					},
+					{},
+				),
+				tokenValidUntil: isoUtc(data.expires_at),
+			},
+		};
+	},
 };
 
 async function* exchangeToken(run: Run): AsyncGenerator<Outcome> {
@@ -132,5 +175,5 @@ export const tokens: Resource = {
 	name: 'Token',
 	value: 'token',
 	description: 'Look into the connection: whose it is, what it may do, when it ends',
-	operations: { debug, exchange, getPageTokens, getPermissions },
+	operations: { checkConnection, debug, exchange, getPageTokens, getPermissions },
 };

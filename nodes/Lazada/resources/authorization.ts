@@ -1,9 +1,20 @@
+import { fieldText } from '../../../credentials/connections/fields';
 import {
+	lazadaAppKey,
+	lazadaAppSecret,
 	lazadaConsentUrl,
+	lazadaConnectionCountries,
 	lazadaCountriesOf,
+	lazadaTokens,
 	readLazadaPair,
 } from '../../../credentials/connections/lazada';
-import { LAZADA_TOKEN_PATHS } from '../../../credentials/signing/lazada';
+import { LAZADA_COUNTRIES, LAZADA_TOKEN_PATHS } from '../../../credentials/signing/lazada';
+import {
+	CHECK_CONNECTION,
+	connectedShop,
+	newCredential,
+	PREPARE_CREDENTIAL,
+} from '../../shared/catalog/connections';
 import { body, optional, setting } from '../../shared/catalog/fields';
 import {
 	codeProperty,
@@ -14,12 +25,15 @@ import {
 	stateProperty,
 } from '../../shared/catalog/tokens';
 import type { Operation, Resource } from '../../shared/catalog/types';
-import { isObject, text } from '../../shared/engine/json';
+import { at, isObject, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
+import { callTo } from '../../shared/engine/run';
 import type { Outcome, Run } from '../../shared/engine/run';
+import { Session } from '../../shared/engine/session';
 import { isoUtc } from '../../shared/engine/time';
 import { needed } from '../fields';
 import { callAt, DOCS, lazada } from '../platform';
+import { SELLER } from '../shop';
 
 /** A token answer as an item: the tokens, the countries they serve, and times that can be read. */
 function tokenItem(answer: unknown): Json {
@@ -89,10 +103,77 @@ const refreshToken: Operation = {
 	},
 };
 
+const checkConnection: Operation = {
+	...CHECK_CONNECTION,
+	...SELLER,
+	run: async function* run(run) {
+		// The first call renews the token, and only then are the countries known for sure.
+		const first = await run.session.send(callTo(SELLER.endpoint));
+		const credentials = await run.host.getCredentials(lazada.credential);
+		const here = run.session.connection.facts.country;
+		const others = lazadaConnectionCountries(credentials).filter((country) => country !== here);
+		for (const country of [here, ...others]) {
+			const session =
+				country === here ? undefined : await Session.open(run.host, lazada, {}, country);
+			const { json } = (await session?.send(callTo(SELLER.endpoint))) ?? first;
+			yield {
+				json: connectedShop(
+					{
+						platform: 'lazada',
+						accountType: 'shop',
+						shopId: at(json, 'data.seller_id'),
+						shopName: at(json, 'data.name'),
+						country,
+						authorizedUntil: credentials.refreshTokenExpiresAt,
+					},
+					credentials,
+				),
+			};
+		}
+	},
+};
+
+const prepareCredential: Operation = {
+	...PREPARE_CREDENTIAL,
+	docs: exchangeCode.docs,
+	fields: [
+		setting(codeProperty('30 minutes')),
+		setting({
+			displayName: 'Shop Country',
+			name: 'shopCountry',
+			type: 'options',
+			options: Object.entries(LAZADA_COUNTRIES).map(([value, name]) => ({ name, value })),
+			default: 'sg',
+			description: 'Where the new shop sells; one of its countries for a cross-border seller',
+		}),
+	],
+	run: async function* run(run) {
+		const credentials = await run.host.getCredentials(lazada.credential);
+		const [code] = run.operation.fields;
+		const fields = {
+			appKey: lazadaAppKey(credentials),
+			country: text(run.parameter('shopCountry')),
+			environment: fieldText(credentials, 'environment'),
+			customBaseUrl: fieldText(credentials, 'customBaseUrl'),
+			customAuthUrl: fieldText(credentials, 'customAuthUrl'),
+			authorizationCode: text(run.value(code)),
+		};
+		const { secretField } = lazadaTokens;
+		const secrets = { [secretField]: lazadaAppSecret(credentials) };
+		yield { json: newCredential(lazada.credential, fields, secretField, secrets) };
+	},
+};
+
 /** How shops are connected. */
 export const authorization: Resource = {
 	name: 'Authorization',
 	value: 'authorization',
-	description: 'Connect shops',
-	operations: { exchangeCode, getAuthorizationUrl, refreshToken },
+	description: 'Connect shops and look after the connection',
+	operations: {
+		checkConnection,
+		exchangeCode,
+		getAuthorizationUrl,
+		prepareCredential,
+		refreshToken,
+	},
 };

@@ -1,9 +1,20 @@
+import { fieldText } from '../../../credentials/connections/fields';
 import {
 	readShopeePair,
 	shopeeConsentUrl,
 	shopeePartnerId,
+	shopeePartnerKey,
+	shopeeSubjectType,
+	shopeeTestEndpoint,
+	shopeeTokens,
 } from '../../../credentials/connections/shopee';
 import { SHOPEE_SUBJECT_PARAMETER, SHOPEE_TOKEN_PATHS } from '../../../credentials/signing/shopee';
+import {
+	CHECK_CONNECTION,
+	connectedShop,
+	newCredential,
+	PREPARE_CREDENTIAL,
+} from '../../shared/catalog/connections';
 import { body, optional, setting } from '../../shared/catalog/fields';
 import {
 	codeProperty,
@@ -14,9 +25,10 @@ import {
 	stateProperty,
 } from '../../shared/catalog/tokens';
 import type { Operation, Property, Resource } from '../../shared/catalog/types';
-import { InputError } from '../../shared/engine/errors';
-import { isObject, text } from '../../shared/engine/json';
+import { InputError, PlatformError } from '../../shared/engine/errors';
+import { at, isObject, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
+import { callTo } from '../../shared/engine/run';
 import type { Outcome, Run } from '../../shared/engine/run';
 import { isoUtc } from '../../shared/engine/time';
 import { DOCS, shopee } from '../platform';
@@ -47,14 +59,18 @@ function tokenItem(answer: unknown): Json {
 	};
 }
 
-async function* requestTokens(run: Run): AsyncGenerator<Outcome> {
+/** Sends the operation's token call. */
+async function sendTokenCall(run: Run): Promise<unknown> {
 	const credentials = await run.host.getCredentials(shopee.credential);
 	const call = await run.call();
 	call.body = { ...call.body, partner_id: Number(shopeePartnerId(credentials)) };
 	// The secret of such a call works once, so it is never sent twice.
 	call.isOnce = true;
-	const answer = await run.session.send(call);
-	yield { json: tokenItem(answer.json) };
+	return (await run.session.send(call)).json;
+}
+
+async function* requestTokens(run: Run): AsyncGenerator<Outcome> {
+	yield { json: tokenItem(await sendTokenCall(run)) };
 }
 
 const authorizedAs: Property = {
@@ -110,6 +126,89 @@ const exchangeCode: Operation = {
 		),
 	],
 	run: requestTokens,
+};
+
+/** Who a new credential speaks for, and what makes it connect itself. */
+interface Connection {
+	subjectType: 'shop' | 'merchant' | 'user';
+	subjectId: string;
+	authorizationCode?: string;
+	refreshToken?: string;
+}
+
+/**
+ * A code of a shop or user goes into the credential as it is. That of a main account brings one
+ * refresh token, which each of its shops and merchants trades in for a pair of its own.
+ */
+async function connectionsOf(run: Run): Promise<Connection[]> {
+	const [code, , shopId] = exchangeCode.fields;
+	const authorizationCode = text(run.value(code));
+	const authorizedAs = text(run.parameter('authorizedAs'));
+	if (authorizedAs === 'user') return [{ subjectType: 'user', subjectId: '', authorizationCode }];
+	if (authorizedAs === 'shop_id') {
+		return [{ subjectType: 'shop', subjectId: text(run.value(shopId)), authorizationCode }];
+	}
+	const answer = await sendTokenCall(run);
+	const refreshToken = text(at(answer, 'refresh_token'));
+	return (['shop', 'merchant'] as const).flatMap((subjectType) => {
+		const ids = at(answer, `${subjectType}_id_list`);
+		return Array.isArray(ids)
+			? ids.map((id) => ({ subjectType, subjectId: text(id), refreshToken }))
+			: [];
+	});
+}
+
+const prepareCredential: Operation = {
+	...PREPARE_CREDENTIAL,
+	docs: exchangeCode.docs,
+	endpoint: exchangeCode.endpoint,
+	fields: exchangeCode.fields,
+	run: async function* run(run) {
+		const credentials = await run.host.getCredentials(shopee.credential);
+		const { secretField } = shopeeTokens;
+		for (const { refreshToken, ...connection } of await connectionsOf(run)) {
+			const fields = {
+				partnerId: shopeePartnerId(credentials),
+				environment: fieldText(credentials, 'environment'),
+				customBaseUrl: fieldText(credentials, 'customBaseUrl'),
+				...connection,
+			};
+			const secrets = {
+				[secretField]: shopeePartnerKey(credentials),
+				...(refreshToken && { refreshToken }),
+			};
+			yield { json: newCredential(shopee.credential, fields, secretField, secrets) };
+		}
+	},
+};
+
+const checkConnection: Operation = {
+	...CHECK_CONNECTION,
+	docs: `${DOCS}/v2.shop.get_shop_info?module=92&type=1`,
+	calls: ['GET /api/v2/shop/get_shop_info'],
+	run: async function* run({ host, session }) {
+		const level = shopeeSubjectType(await host.getCredentials(shopee.credential));
+		const isShop = level === 'shop';
+		const { json } = await session.send(callTo(shopeeTestEndpoint(level))).catch((error) => {
+			// A user or brand without these rights is still connected, and has no name or end to tell.
+			if (isShop || level === 'merchant' || !(error instanceof PlatformError)) throw error;
+			return { json: {} };
+		});
+		const credentials = await host.getCredentials(shopee.credential);
+		yield {
+			json: connectedShop(
+				{
+					platform: 'shopee',
+					accountType: level,
+					shopId: credentials.subjectId,
+					shopName: at(json, isShop ? 'shop_name' : 'merchant_name'),
+					country: at(json, isShop ? 'region' : 'merchant_region'),
+					authorizedUntil: at(json, 'expire_time'),
+				},
+				credentials,
+			),
+		};
+	},
 };
 
 const getAuthorizationUrl: Operation = {
@@ -274,11 +373,13 @@ export const authorization: Resource = {
 	value: 'authorization',
 	description: 'Connect shops and see which ones are connected',
 	operations: {
+		checkConnection,
 		exchangeCode,
 		getAuthorizationUrl,
 		getAuthorizedMerchants,
 		getAuthorizedShops,
 		getIpRanges,
+		prepareCredential,
 		recoverTokens,
 		refreshToken,
 	},

@@ -11,6 +11,7 @@ import { int64, optional, query, setting } from '../../shared/catalog/fields';
 import type { Field, Operation, Property } from '../../shared/catalog/types';
 import { text } from '../../shared/engine/json';
 import type { Run } from '../../shared/engine/run';
+import type { Call } from '../../shared/engine/session';
 
 /** How the ID of a live session looks in the editor. */
 export const SESSION_ID: Property = {
@@ -95,11 +96,17 @@ export const otherHost: Field = optional(
 	}),
 )[0];
 
-/** Sends the call to the host that is usual in the country, or to the other one if the user says so. */
-export const toChosenHost: NonNullable<Operation['prepare']> = (call, run) => {
-	const { country: market } = run.session.connection.facts;
+/**
+ * Sends the call to the host that is usual in the country, or to the other one that offers it.
+ *
+ * @param market country of the connection
+ */
+export function toHost(call: Call, market: string, isOther: boolean): void {
 	const isElsewhere = call.path.startsWith('/creator/') && isInSellerCentre(shopeeCountry(market));
-	if ((run.parameter('otherHost') === true) !== isElsewhere) {
-		call.path = twinOf(call.path) ?? call.path;
-	}
+	if (isOther !== isElsewhere) call.path = twinOf(call.path) ?? call.path;
+}
+
+/** Sends the call of an operation to the host that the user chose. */
+export const toChosenHost: NonNullable<Operation['prepare']> = (call, run) => {
+	toHost(call, run.session.connection.facts.country, run.parameter('otherHost') === true);
 };

@@ -1,8 +1,19 @@
+import { fieldText } from '../../../credentials/connections/fields';
 import {
 	readTikTokShopPair,
+	tikTokShopAppKey,
+	tikTokShopAppSecret,
 	tikTokShopConsentUrl,
+	tikTokShopTestPath,
+	tikTokShopTokens,
 } from '../../../credentials/connections/tikTokShop';
 import { TIKTOK_SHOP_TOKEN_PATHS } from '../../../credentials/signing/tikTokShop';
+import {
+	CHECK_CONNECTION,
+	connectedShop,
+	newCredential,
+	PREPARE_CREDENTIAL,
+} from '../../shared/catalog/connections';
 import { optional, query, setting } from '../../shared/catalog/fields';
 import {
 	codeProperty,
@@ -16,6 +27,8 @@ import type { Operation, Resource } from '../../shared/catalog/types';
 import { InputError } from '../../shared/engine/errors';
 import { at, isObject, text } from '../../shared/engine/json';
 import type { Json } from '../../shared/engine/json';
+import { recordsAt } from '../../shared/engine/records';
+import { callTo } from '../../shared/engine/run';
 import type { Outcome, Run } from '../../shared/engine/run';
 import { isoUtc } from '../../shared/engine/time';
 import { shop } from '../locators';
@@ -132,17 +145,80 @@ const revoke: Operation = {
 	fields: [shop],
 };
 
+const checkConnection: Operation = {
+	...CHECK_CONNECTION,
+	docs: getAuthorizedShops.docs,
+	endpoint: AUTHORIZED_SHOPS.endpoint,
+	run: async function* run({ host, session }) {
+		const before = await host.getCredentials(tikTokShop.credential);
+		const path = tikTokShopTestPath(before);
+		const { json } = await session.send(callTo(`GET ${path}`));
+		// Read again: the call may have renewed the tokens.
+		const credentials = await host.getCredentials(tikTokShop.credential);
+		const authorizedUntil = credentials.refreshTokenExpiresAt;
+		// Creators and partners have no shop of their own, but a connection that may end all the same.
+		const isSeller = before.userType === 'seller';
+		const shops: Json[] = isSeller ? recordsAt(json, AUTHORIZED_SHOPS.items) : [{}];
+		for (const { id, name, region, cipher } of shops) {
+			yield {
+				json: connectedShop(
+					{
+						platform: 'tiktok_shop',
+						accountType: isSeller ? 'shop' : text(before.userType),
+						shopId: id,
+						shopName: name,
+						country: region,
+						shopCipher: cipher,
+						authorizedUntil,
+					},
+					credentials,
+				),
+			};
+		}
+	},
+};
+
+/** Fields of the app's credential that the new one gets as they are. */
+const APP_FIELDS = [
+	'serviceId',
+	'market',
+	'userType',
+	'environment',
+	'customBaseUrl',
+	'customAuthUrl',
+];
+
+const prepareCredential: Operation = {
+	...PREPARE_CREDENTIAL,
+	docs: exchangeCode.docs,
+	fields: [setting(codeProperty('30 minutes'))],
+	run: async function* run(run) {
+		const credentials = await run.host.getCredentials(tikTokShop.credential);
+		const [code] = run.operation.fields;
+		const fields = {
+			appKey: tikTokShopAppKey(credentials),
+			...Object.fromEntries(APP_FIELDS.map((name) => [name, fieldText(credentials, name)])),
+			authorizationCode: text(run.value(code)),
+		};
+		const { secretField } = tikTokShopTokens;
+		const secrets = { [secretField]: tikTokShopAppSecret(credentials) };
+		yield { json: newCredential(tikTokShop.credential, fields, secretField, secrets) };
+	},
+};
+
 /** How shops are connected. */
 export const authorization: Resource = {
 	name: 'Authorization',
 	value: 'authorization',
 	description: 'Connect shops and see which ones are connected',
 	operations: {
+		checkConnection,
 		exchangeCode,
 		getAuthorizationUrl,
 		getAuthorizedShops,
 		getCategoryAssets,
 		getGrantedScopes,
+		prepareCredential,
 		refreshToken,
 		revoke,
 	},

@@ -2,9 +2,12 @@ import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } 
 import { CredentialError, RenewalNeeded, TokenCallError } from './errors';
 import { fingerprint, isYoung, refusalOf, spendOnce } from './ledger';
 import type { TokenPair } from './ledger';
+import { tradeTicket } from './tickets';
 
 /** What the life cycle has to know of a platform. */
 export interface TokenSource {
+	/** Credential field of the app's secret; a workflow may have written a ticket there instead */
+	secretField: string;
 	/**
 	 * What makes two spendings of the same secret different calls: app, host, subject. Two
 	 * credentials may rightly spend one refresh token for two shops of a main account.
@@ -62,6 +65,14 @@ function isTokenDue(credentials: ICredentialDataDecryptedObject): boolean {
 	return now >= expiry || (now >= expiry - LEAD_MS && !isYoung(accessToken));
 }
 
+/** The credential as it will be stored: with the secrets that its ticket stands for, if it holds one. */
+function withTicketTraded(
+	source: TokenSource,
+	stored: ICredentialDataDecryptedObject,
+): ICredentialDataDecryptedObject {
+	return { ...stored, ...tradeTicket(stored, source.secretField) };
+}
+
 /** A one-time secret that may still be good for a token pair. */
 interface Secret {
 	kind: 'exchange' | 'refresh';
@@ -99,9 +110,10 @@ function secretsOf(source: TokenSource, credentials: ICredentialDataDecryptedObj
  */
 export function usableToken(
 	source: TokenSource,
-	credentials: ICredentialDataDecryptedObject,
+	stored: ICredentialDataDecryptedObject,
 	refused: boolean,
 ): string {
+	const credentials = withTicketTraded(source, stored);
 	const accessToken = textOf(credentials, 'accessToken');
 	if (refused && !isYoung(accessToken)) refuse(accessToken);
 	const secrets = secretsOf(source, credentials);
@@ -135,8 +147,9 @@ export function usableToken(
 export async function keepAlive(
 	source: TokenSource,
 	http: IHttpRequestHelper,
-	credentials: ICredentialDataDecryptedObject,
+	stored: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
+	const credentials = withTicketTraded(source, stored);
 	const accessToken = textOf(credentials, 'accessToken');
 	const secrets = secretsOf(source, credentials);
 	const code = secrets.find((secret) => secret.kind === 'exchange');
@@ -159,6 +172,7 @@ export async function keepAlive(
 		}
 		refusedTokens.delete(fingerprint(accessToken));
 		return {
+			...tradeTicket(stored, source.secretField),
 			accessToken: outcome.accessToken,
 			refreshToken: outcome.refreshToken,
 			accessTokenExpiresAt: String(outcome.accessTokenExpiresAt || ''),

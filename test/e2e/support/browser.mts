@@ -55,6 +55,13 @@ async function launch(): Promise<Browser> {
 	});
 }
 
+/** A browser of somebody who has no account in n8n, such as a seller. */
+export async function openVisitor(url: string): Promise<{ page: Page; close(): Promise<void> }> {
+	const browser = await launch();
+	const context = await browser.newContext({ baseURL: url });
+	return { page: await context.newPage(), close: async () => await browser.close() };
+}
+
 /** Opens a browser that shares the session. */
 export async function openEditor(
 	session: N8nSession,

@@ -86,6 +86,7 @@ const EXAMPLES: Record<string, Example | Example[]> = {
 		fill: () => market.sandbox.control.issueCode({ platform: 'lazada', subject: 'local' }),
 	},
 	'authorization.getAuthorizationUrl': { calls: [] },
+	'authorization.prepareCredential': { fill: { code: 'FAKE-code' }, calls: [] },
 	'authorization.refreshToken': { fill: () => ({ refreshToken: spare.shift()?.refreshToken }) },
 	'custom.apiCall': {
 		fill: {

@@ -26,7 +26,16 @@ const EXAMPLES: Record<string, Example | Example[]> = {
 		}),
 		calls: ['POST /api/v2/auth/token/get'],
 	},
+	'authorization.checkConnection': { calls: ['GET /api/v2/shop/get_shop_info'] },
 	'authorization.getAuthorizationUrl': { calls: [] },
+	'authorization.prepareCredential': {
+		fill: () => ({
+			code: codes.shift(),
+			authorizedAs: 'main_account_id',
+			mainAccountId: String(mainAccount.id),
+			shopId: '',
+		}),
+	},
 	'authorization.refreshToken': {
 		fill: () => ({
 			refreshToken: pairs.shift()?.refreshToken,

@@ -20,6 +20,7 @@ const EXAMPLES: Record<string, Example | Example[]> = {
 		calls: ['GET /api/v2/token/get'],
 	},
 	'authorization.getAuthorizationUrl': { calls: [] },
+	'authorization.prepareCredential': { fill: { code: 'FAKE-code' }, calls: [] },
 	'authorization.refreshToken': {
 		// A refresh token works once, so each run spends one of its own.
 		fill: () => ({ refreshToken: spare.shift()?.refreshToken }),

@@ -34,6 +34,14 @@ describe('the bag', () => {
 		expect(count).toEqual({ item_count: 209, max_item_count: 230 });
 	});
 
+	it('is read to its end by API Call, too', async () => {
+		const endpoint = { __rl: true, mode: 'list', value: 'GET /api/v2/livestream/get_item_list' };
+		const query = JSON.stringify({ session_id: live.running });
+		const options = { readAllPages: true };
+		const items = await run('custom.apiCall', { endpoint, query, body: '{}', options });
+		expect(items).toHaveLength(206);
+	});
+
 	it('takes what other operations put out', async () => {
 		const liked = await run('item.getLiked', { returnAll: true, output: 'unified' });
 		const productsJson = liked.slice(200, 210);

@@ -49,6 +49,7 @@ describe('End', () => {
 		const items = ended.items as IDataObject[];
 		const sum = items.reduce((all, { quantitySold }) => all + Number(quantitySold), 0);
 		expect(sum).toBe(ended.totalOrders);
+		expect(ended).toMatchObject({ totalItemsSold: sum, productsCount: 206 });
 	});
 
 	it('does not end a session whose figures cannot be read', async () => {

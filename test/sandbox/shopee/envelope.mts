@@ -5,6 +5,8 @@ import type { Answer, PlatformOptions } from '../types.mts';
 export const TOKEN_ERROR = 'invalid_acceess_token';
 
 export const OPTION_SPECS = {
+	/** After how many days a seller has to authorize again. */
+	authorizationDays: { number: 335 },
 	/** HTTP status of sign, token and authorization errors: 403 is suspected, not confirmed. */
 	authErrorStatus: { values: [200, 403] },
 	/** HTTP status of a rate error. */

@@ -3,11 +3,11 @@ import * as fixtures from '../fixtures.mts';
 import type { ShopeeSubject } from '../fixtures.mts';
 import type { JsonObject } from '../json.mts';
 import type { TokenStore } from '../tokens.mts';
+import type { PlatformOptions } from '../types.mts';
 import { singleQuery, wholeNumber } from './arguments.mts';
 import { SHOPS, subjectKey } from './verify.mts';
 import type { VerifiedCall } from './verify.mts';
 
-const YEAR = 365 * 86_400;
 const DAY = 86_400;
 
 /** Who authorized the app, and what shops and merchants say about themselves. */
@@ -15,6 +15,7 @@ export class ShopeeIdentity {
 	constructor(
 		private readonly tokens: TokenStore,
 		private readonly clock: SandboxClock,
+		private readonly options: PlatformOptions,
 	) {}
 
 	readonly handlers: Readonly<Record<string, (verified: VerifiedCall) => JsonObject>> = {
@@ -68,8 +69,9 @@ export class ShopeeIdentity {
 	};
 
 	private authorization(): JsonObject {
-		const since = Math.floor(this.clock.start / 1000) - 30 * DAY;
-		return { auth_time: since, expire_time: since + YEAR };
+		const start = Math.floor(this.clock.start / 1000);
+		const days = this.options.get<number>('authorizationDays');
+		return { auth_time: start - 30 * DAY, expire_time: start + days * DAY };
 	}
 
 	private paged<T extends ShopeeSubject>(

@@ -83,7 +83,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	const push = new ShopeePush(clock, book, options);
 	const handlers: Handlers = {
 		...new ShopeeAuth(tokens, clock).handlers,
-		...new ShopeeIdentity(tokens, clock).handlers,
+		...new ShopeeIdentity(tokens, clock, options).handlers,
 		...orders.handlers,
 		...new ShopeeDesk(model).handlers,
 		...new ShopeeShipping(model).handlers,

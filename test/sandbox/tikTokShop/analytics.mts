@@ -6,7 +6,7 @@ import type { JsonObject } from '../json.mts';
 import { decimalText } from '../money.mts';
 import { hash32 } from '../random.mts';
 import { longId } from './data.mts';
-import { LiveRoom } from './liveRoom.mts';
+import { LiveRoom, trend } from './liveRoom.mts';
 import { listPage, refusal } from './records.mts';
 import type { Handlers, TikTokWorld } from './records.mts';
 import type { VerifiedCall } from './verify.mts';
@@ -303,12 +303,6 @@ function room(name: string, content: (verified: VerifiedCall) => unknown) {
 		return { [name]: content(verified) };
 	};
 }
-
-const trend = (verified: VerifiedCall) =>
-	Array.from({ length: 5 }, (_, index) => ({
-		timestamp: 1_780_000_000 + index * 60,
-		value: hash32(verified.endpoint.template, index) % 500,
-	}));
 
 export function analyticsHandlers(world: TikTokWorld): Handlers {
 	const rooms = '/analytics/202502/live_rooms/{live_room_id}';

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../json.mts';
 import { LivePlayback, liveScript } from '../live/script.mts';
 import { decimalText } from '../money.mts';
+import { hash32 } from '../random.mts';
+import type { VerifiedCall } from './verify.mts';
 
 const MINUTE = 60_000;
 
@@ -28,3 +30,10 @@ export class LiveRoom {
 		});
 	}
 }
+
+/** Some figure of a room over a few minutes, the same for the same call. */
+export const trend = ({ endpoint }: VerifiedCall): JsonObject[] =>
+	Array.from({ length: 5 }, (_, index) => ({
+		timestamp: 1_780_000_000 + index * 60,
+		value: hash32(endpoint.template, index) % 500,
+	}));

@@ -20,6 +20,12 @@ export const CREDENTIALS = {
 	},
 	/** A Shopee account of a person, for lives. */
 	shopeeUser: { shopeeApi: reference('demo-shopee-user', 'Shopee User (sandbox)') },
+	/** The keys of an app alone: they make login pages, and credentials for further shops. */
+	shopeeApp: { shopeeApi: reference('demo-shopee-app', 'Shopee App (sandbox)') },
+	tikTokShopApp: { tikTokShopApi: reference('demo-tik-tok-shop-app', 'TikTok Shop App (sandbox)') },
+	lazadaApp: { lazadaApi: reference('demo-lazada-app', 'Lazada App (sandbox)') },
+	/** n8n itself, by a key of its own API. */
+	n8nApi: { n8nApi: reference('demo-n8n', 'n8n (this one)') },
 	shopeeLiveCreatorApi: {
 		shopeeLiveCreatorApi: reference('demo-shopee-live', 'Shopee Live Creator (sandbox)'),
 	},

@@ -88,6 +88,22 @@ export const CONNECTIONS: Table = {
 	},
 };
 
+/** Logins that were begun and not yet ended; what came back is known by its hash only. */
+export const CONNECT_STATES: Table = {
+	name: 'marketplace_connect_states',
+	key: ['stateHash'],
+	columns: {
+		stateHash: 'string',
+		platform: 'string',
+		country: 'string',
+		label: 'string',
+		expiresAt: 'date',
+		usedAt: 'date',
+		/** The execution that used it up */
+		usedBy: 'string',
+	},
+};
+
 /** One row per message for people, whether or not Slack or the like is connected. */
 export const MESSAGES: Table = {
 	name: 'marketplace_messages',
@@ -188,6 +204,27 @@ export function upsertRows(spot: Spot, table: Table): NodeSketch {
 		columns: mapped(table),
 		options: {},
 	});
+}
+
+/** Sets columns of the rows that meet all conditions; gives these rows, or an empty item. */
+export function updateRows(
+	spot: Spot,
+	table: Table,
+	conditions: readonly Condition[],
+	value: Readonly<Record<string, string>>,
+): NodeSketch {
+	return tableNode(
+		{ executeOnce: true, alwaysOutputData: true, ...spot },
+		{
+			resource: 'row',
+			operation: 'update',
+			dataTableId: locator(table),
+			matchType: 'allConditions',
+			filters: { conditions },
+			columns: { ...mapped(table), mappingMode: 'defineBelow', value },
+			options: {},
+		},
+	);
 }
 
 /** Deletes the rows that meet all conditions. */
