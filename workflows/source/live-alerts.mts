@@ -18,7 +18,7 @@ import {
 	schedule,
 	shape,
 	together,
-	trigger,
+	ourTrigger,
 	when,
 	withField,
 } from './tools/nodes.mts';
@@ -58,7 +58,7 @@ export default toWorkflow({
 	id: 'liveAlerts000001',
 	name: 'Live alerts: told in time what happens in a live',
 	nodes: [
-		trigger(
+		ourTrigger(
 			'shopeeLiveTrigger',
 			{ name: 'Watch Shopee Lives', at: [-560, -380], credentials: CREDENTIALS.shopeeUser },
 			{
@@ -77,7 +77,7 @@ export default toWorkflow({
 				options: { coolDownMinutes: 10 },
 			},
 		),
-		trigger(
+		ourTrigger(
 			'shopeeLiveTrigger',
 			{
 				name: 'Watch for Sold-Out Products',
@@ -99,7 +99,7 @@ export default toWorkflow({
 			2820001235: 100,
 		}),
 		code({ name: 'Sold Out', at: [-120, -180] }, SOLD_OUT),
-		trigger(
+		ourTrigger(
 			'shopeeLiveTrigger',
 			{
 				name: 'Watch Creator Center Lives',

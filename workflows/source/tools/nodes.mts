@@ -146,7 +146,7 @@ export function calculation(
 }
 
 /** One of our triggers. */
-export const trigger = (node: string, spot: Spot, parameters: Parameters): NodeSketch => ({
+export const ourTrigger = (node: string, spot: Spot, parameters: Parameters): NodeSketch => ({
 	type: `${PACKAGE}.${node}`,
 	typeVersion: 1,
 	parameters,
