@@ -1,3 +1,5 @@
+import { textTable } from './stage.mts';
+
 /** What the sandbox holds against what arrived in the table. */
 export interface Comparison {
 	title: string;
@@ -53,14 +55,5 @@ export function renderTable(comparisons: readonly Comparison[]): string {
 			[one.title, one.shop, one.held, one.rows, one.missing, one.double, one.foreign].map(String),
 		),
 	];
-	const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-	return lines
-		.map((line) =>
-			line
-				.map((cell, column) =>
-					column < 2 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
-				)
-				.join('  '),
-		)
-		.join('\n');
+	return textTable(lines);
 }

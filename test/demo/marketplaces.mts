@@ -3,10 +3,11 @@ import {
 	lazada,
 	shopee,
 	shopeeAffiliate,
+	shopeeLiveCreator,
 	tikTokShop,
 } from '../sandbox/fixtures.mts';
 import type { PlatformName } from '../sandbox/types.mts';
-import type { StoredCredential, WorkflowDefinition } from '../host/host.mjs';
+import type { N8nSession, StoredCredential, WorkflowDefinition } from '../host/host.mjs';
 import { CREDENTIALS } from '../../workflows/source/tools/credentials.mts';
 
 export type SandboxUrls = Record<PlatformName, string>;
@@ -41,7 +42,9 @@ function named(key: CredentialKey, data: StoredCredential['data']): StoredCreden
 export function demoCredentials(urls: SandboxUrls, code = 0) {
 	const shop = shopee.shops.TH;
 	const seller = tikTokShop.accounts.seller;
+	const creator = tikTokShop.accounts.creator;
 	const affiliate = shopeeAffiliate.apps.main;
+	const { cookies } = shopeeLiveCreator.accounts.main;
 	const shopeeApp = {
 		partnerId: String(shopee.app.partnerId),
 		partnerSecret: shopee.app.partnerKey,
@@ -82,6 +85,18 @@ export function demoCredentials(urls: SandboxUrls, code = 0) {
 			subjectId: String(shopee.user.id),
 			authorizationCode: shopee.user.codes[code],
 		}),
+		shopeeLiveCreatorApi: named('shopeeLiveCreatorApi', {
+			country: shopeeLiveCreator.country,
+			cookie: Object.entries(cookies)
+				.map(([name, value]) => `${name}=${value}`)
+				.join('; '),
+			customBaseUrl: urls.shopeeLiveCreator,
+		}),
+		tikTokShopCreator: named('tikTokShopCreator', {
+			...tikTokShopApp,
+			userType: 'creator',
+			authorizationCode: creator.codes[code],
+		}),
 		tikTokShopApi: named('tikTokShopApi', {
 			...tikTokShopApp,
 			shopCipher: tikTokShop.shops.SG.cipher,
@@ -104,6 +119,19 @@ export function demoCredentials(urls: SandboxUrls, code = 0) {
 			customBaseUrl: `${urls.shopeeAffiliate}/${affiliate.country}`,
 		}),
 	};
+}
+
+/** Saves the credentials of the demo in an n8n; the answer holds the ids that n8n gave them. */
+export async function saveCredentials(
+	session: N8nSession,
+	urls: SandboxUrls,
+	code = 0,
+): Promise<StoredCredential[]> {
+	const saved: StoredCredential[] = [];
+	for (const credential of Object.values(demoCredentials(urls, code))) {
+		saved.push({ ...credential, id: await session.createCredential(credential) });
+	}
+	return saved;
 }
 
 /** A fresh connection to each marketplace of the sandbox, by a one-time code as a user would paste it. */

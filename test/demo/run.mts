@@ -1,34 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { connect, ensureHost, installPackage, packTarball, startN8n } from '../host/host.mjs';
-import type { Execution, N8nSession, WorkflowDefinition } from '../host/host.mjs';
+import type { N8nSession, StoredCredential, WorkflowDefinition } from '../host/host.mjs';
 import { startSandbox } from '../sandbox/index.mts';
-import type { Sandbox } from '../sandbox/index.mts';
 import { onInterrupt, removeFolder, temporaryFolder, withProgress } from '../tools/proc.mjs';
-import { demoCredentials, withCredentials } from './marketplaces.mts';
-import { orderSync } from './orderSync.mts';
+import { workflowFile, workflowNames } from '../tools/workflows.mts';
+import { showAffiliateReport } from './affiliate.mts';
+import { forLaunchNight, showLive } from './live.mts';
+import { planLive } from './lives.mts';
+import { saveCredentials, withCredentials } from './marketplaces.mts';
+import { showOrders } from './orders.mts';
+import type { Imported, Stage } from './stage.mts';
 
-const WORKFLOW_FOLDER = join(process.cwd(), 'workflows');
-/** Enough to look at, and few enough to wait for. */
-const ORDERS_PER_MARKETPLACE = 5000;
 const OWNER_EMAIL = 'demo@example.com';
-const RUN_TIMEOUT_MS = 1_200_000;
 
-/** What a demonstration needs of the rest. */
-export interface Stage {
-	session: N8nSession;
-	sandbox: Sandbox;
-	say: typeof say;
-	/** Runs an example workflow, by the name of its file, from its first manual trigger to the end. */
-	run(name: string, doing: string): Promise<Execution>;
-}
-
-/** Shows one workflow: runs it and prints a short table. The answer is whether it did what it should. */
-export type Demonstration = (stage: Stage) => Promise<boolean>;
-
-/** What is shown, in this order. */
-const DEMONSTRATIONS: readonly Demonstration[] = [orderSync];
+/** The workflows that are run, in this order; each says whether it went well. */
+const SHOWN: Record<string, (stage: Stage, sessionId: string) => Promise<boolean>> = {
+	'order-sync': showOrders,
+	'affiliate-report-export': showAffiliateReport,
+	'live-alerts': showLive,
+};
 
 type Close = () => Promise<void> | void;
 
@@ -56,15 +47,14 @@ export async function demo({ once }: { once: boolean }): Promise<number> {
 	}
 }
 
-/** Starts everything, shows the workflows and says where to look; the answer is whether all was good. */
+/** Starts everything, shows three workflows and says where to look; the answer is whether all went well. */
 async function show(closing: Close[]): Promise<boolean> {
 	const userFolder = temporaryFolder('social-commerce-demo');
 	closing.push(() => removeFolder(userFolder));
 	const tarball = await packTarball(userFolder, { log: say });
-	const sandbox = await startSandbox({ ordersPerPlatform: ORDERS_PER_MARKETPLACE });
+	const sandbox = await startSandbox();
 	closing.push(async () => await sandbox.close());
-	const { control: _control, ...addresses } = sandbox.urls;
-	for (const [name, url] of Object.entries(addresses)) say(`Marketplace ${name}: ${url}`);
+	say(`Marketplaces: Shopee ${sandbox.urls.shopee}, TikTok Shop ${sandbox.urls.tikTokShop}`);
 	say(`Their control port: ${sandbox.urls.control}`);
 	await installPackage(userFolder, tarball);
 	const n8n = await withProgress('Starting n8n', say, async () => await startN8n({ userFolder }));
@@ -72,41 +62,36 @@ async function show(closing: Close[]): Promise<boolean> {
 	const password = `${randomBytes(9).toString('base64url')}aA1`;
 	const session = await connect(n8n.url, { email: OWNER_EMAIL, password });
 
-	const workflows = await importAll(session, sandbox);
-	const run: Stage['run'] = async (name, doing) => {
-		const { id, trigger } = workflows[`${name}.json`];
-		return await withProgress(
-			doing,
-			say,
-			async () => await session.runWorkflow(id, trigger, RUN_TIMEOUT_MS),
-		);
-	};
+	const saved = await saveCredentials(session, sandbox.urls);
+	const sessionId = await planLive(session, saved);
+	const workflows = await importAll(session, saved, {
+		'live-alerts': (definition) => forLaunchNight(definition, sessionId),
+	});
+	const stage: Stage = { session, sandbox, saved, workflows, say };
 	let isGood = true;
-	for (const demonstration of DEMONSTRATIONS) {
-		isGood = (await demonstration({ session, sandbox, say, run })) && isGood;
+	for (const [name, perform] of Object.entries(SHOWN)) {
+		if (name in workflows) isGood = (await perform(stage, sessionId)) && isGood;
 	}
 	say(`\nThe editor: ${n8n.url}`);
 	say(`Sign in as ${OWNER_EMAIL} with the password ${password}`);
 	return isGood;
 }
 
-/** Saves the credentials and every example workflow; the answer is by file name. */
+/** Imports every example workflow with credentials filled in; the answer is by name. */
 async function importAll(
 	session: N8nSession,
-	sandbox: Sandbox,
-): Promise<Record<string, { id: string; trigger: string }>> {
-	const saved = [];
-	for (const credential of Object.values(demoCredentials(sandbox.urls))) {
-		saved.push({ ...credential, id: await session.createCredential(credential) });
-	}
-	const imported: Record<string, { id: string; trigger: string }> = {};
-	for (const file of readdirSync(WORKFLOW_FOLDER).filter((name) => name.endsWith('.json'))) {
-		const text = readFileSync(join(WORKFLOW_FOLDER, file), 'utf8');
-		const workflow = JSON.parse(text) as WorkflowDefinition;
-		const id = await session.createWorkflow(withCredentials(workflow, saved));
+	saved: readonly StoredCredential[],
+	changes: Record<string, (definition: WorkflowDefinition) => WorkflowDefinition>,
+): Promise<Record<string, Imported>> {
+	const imported: Record<string, Imported> = {};
+	for (const name of workflowNames()) {
+		const file = JSON.parse(readFileSync(workflowFile(name), 'utf8')) as WorkflowDefinition;
+		const { [name]: change = (same: WorkflowDefinition) => same } = changes;
+		const workflow = change(withCredentials(file, saved));
+		const id = await session.createWorkflow(workflow);
 		const manual = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
-		imported[file] = { id, trigger: manual?.name ?? '' };
-		say(`Imported ${file}: ${workflow.name}`);
+		imported[name] = { id, trigger: manual?.name ?? '' };
+		say(`Imported ${name}: ${workflow.name}`);
 	}
 	return imported;
 }

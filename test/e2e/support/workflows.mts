@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { demoCredentials, withCredentials } from '../../demo/marketplaces.mts';
+import {
+	saveCredentials as saveDemoCredentials,
+	withCredentials,
+} from '../../demo/marketplaces.mts';
 
 import type {
 	Execution,
@@ -29,11 +32,7 @@ export async function saveCredentials(
 	{ urls }: Sandbox,
 	code = 0,
 ): Promise<StoredCredential[]> {
-	const saved: StoredCredential[] = [];
-	for (const credential of Object.values(demoCredentials(urls, code))) {
-		saved.push({ ...credential, id: await session.createCredential(credential) });
-	}
-	return saved;
+	return await saveDemoCredentials(session, urls, code);
 }
 
 /**

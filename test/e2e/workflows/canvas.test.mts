@@ -13,6 +13,10 @@ import type { World } from '../support/world.mts';
 const PICTURES = process.env.SOCIAL_COMMERCE_PICTURES;
 const MARGIN = 80;
 
+/** How wide the picture of a canvas is at the most, and how large, in pixels. */
+const WIDEST = 1700;
+const MOST_PIXELS = 1_000_000;
+
 /** Buttons that lie over the canvas. */
 const BUTTONS =
 	'.vue-flow__panel, [data-test-id="execute-workflow-button"], [data-test-id="node-creator-plus-button"]';
@@ -89,9 +93,12 @@ function pictureSize(nodes: ReadonlyArray<{ position: [number, number]; paramete
 	);
 	const width = Math.max(...right) - Math.min(...nodes.map(({ position }) => position[0]));
 	const height = Math.max(...bottom) - Math.min(...nodes.map(({ position }) => position[1]));
+	const tall = Math.min(Math.max((WIDEST * height) / width, 500), 1400);
+	// A large picture becomes a large file, so that there is a limit to its surface.
+	const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (WIDEST * tall)));
 	return {
-		width: 1800,
-		height: Math.round(Math.min(Math.max((1700 * height) / width, 500), 1400)) + 2 * MARGIN,
+		width: Math.round(WIDEST * scale) + 100,
+		height: Math.round(tall * scale) + 2 * MARGIN,
 	};
 }
 

@@ -179,20 +179,23 @@ export class Graph {
 		businessNode.edges.owned_pages = [this.node(pages.main.id).record];
 		this.node(pages.main.id).edges.commerce_merchant_settings = [cmsNode.record];
 		this.node(pages.main.id).edges.product_catalogs = [main.record];
+		for (let index = 0; index < 130; index++) {
+			const status = index % 5 === 0 ? 'SCHEDULED_UNPUBLISHED' : 'VOD';
+			const made = this.start - (130 - index) * 86_400_000;
+			this.addLive(pages.main.id, {
+				title: `Show ${index}`,
+				status,
+				creation_time: iso(made),
+				broadcast_start_time: status === 'VOD' ? iso(made + 600_000) : undefined,
+				live_views: 0,
+				total_views: index,
+			});
+		}
 		this.addLive(
 			pages.main.id,
 			{ title: 'Autumn sale 🍂', status: 'LIVE', live_views: 120, total_views: 900 },
 			liveVideo.id,
 		);
-		for (let index = 0; index < 130; index++) {
-			const status = index % 5 === 0 ? 'SCHEDULED_UNPUBLISHED' : 'VOD';
-			this.addLive(pages.main.id, {
-				title: `Show ${index}`,
-				status,
-				live_views: 0,
-				total_views: index,
-			});
-		}
 	}
 
 	add(kind: Kind, id: string, record: Fields): GraphNode {

@@ -6,6 +6,7 @@ import type { JsonObject } from '../json.mts';
 import { decimalText } from '../money.mts';
 import { hash32 } from '../random.mts';
 import { longId } from './data.mts';
+import { LiveRoom, trend } from './liveRoom.mts';
 import { listPage, refusal } from './records.mts';
 import type { Handlers, TikTokWorld } from './records.mts';
 import type { VerifiedCall } from './verify.mts';
@@ -303,14 +304,9 @@ function room(name: string, content: (verified: VerifiedCall) => unknown) {
 	};
 }
 
-const trend = (verified: VerifiedCall) =>
-	Array.from({ length: 5 }, (_, index) => ({
-		timestamp: 1_780_000_000 + index * 60,
-		value: hash32(verified.endpoint.template, index) % 500,
-	}));
-
 export function analyticsHandlers(world: TikTokWorld): Handlers {
 	const rooms = '/analytics/202502/live_rooms/{live_room_id}';
+	const onAir = new LiveRoom(world.clock.start);
 	return {
 		'GET /analytics/202509/shop/performance': performance(world, 'shop'),
 		'GET /analytics/202509/shop_lives/overview_performance': performance(world, 'liveOverview'),
@@ -382,10 +378,13 @@ export function analyticsHandlers(world: TikTokWorld): Handlers {
 		[`GET ${rooms}/core_stats`]: room('stats', (verified) => ({
 			live_room_id: LIVE_ROOM_ID,
 			...figures('live', verified, LIVE_ROOM_ID),
+			...onAir.sales(world.clock.now()),
 		})),
 		[`GET ${rooms}/gmv_trend_performances`]: room('gmv_trend', trend),
 		[`GET ${rooms}/interactive_trend_performances`]: room('interactive_trend', trend),
-		[`GET ${rooms}/view_trend_performances`]: room('view_trend', trend),
+		[`GET ${rooms}/view_trend_performances`]: room('view_trend', () =>
+			onAir.viewers(world.clock.now()),
+		),
 		[`GET ${rooms}/traffic_performances`]: room('traffic', () => [
 			{ source: 'FOR_YOU', views: 900 },
 		]),

@@ -7,6 +7,10 @@ const reference = (id: string, name: string) => ({ id, name });
 export const CREDENTIALS = {
 	shopeeApi: { shopeeApi: reference('demo-shopee', 'Shopee (sandbox)') },
 	tikTokShopApi: { tikTokShopApi: reference('demo-tik-tok-shop', 'TikTok Shop (sandbox)') },
+	/** A creator of TikTok Shop, for the figures of a live that is on. */
+	tikTokShopCreator: {
+		tikTokShopApi: reference('demo-tik-tok-shop-creator', 'TikTok Shop Creator (sandbox)'),
+	},
 	lazadaApi: { lazadaApi: reference('demo-lazada', 'Lazada (sandbox)') },
 	facebookCommerceApi: {
 		facebookCommerceApi: reference('demo-facebook', 'Facebook Commerce (sandbox)'),

@@ -89,6 +89,18 @@ export function fields(spot: Spot, values: Readonly<Record<string, string | numb
 	});
 }
 
+/** Adds one field with a JSON object to each item, for settings that people edit. */
+export const withField = (spot: Spot, name: string, value: object): NodeSketch =>
+	setNode(spot, {
+		assignments: {
+			assignments: [
+				{ id: idOf(spot.name, name), name, type: 'object', value: JSON.stringify(value) },
+			],
+		},
+		includeOtherFields: true,
+		options: {},
+	});
+
 /** One item for each that comes in, made by an expression that gives an object. */
 export const shape = (spot: Spot, expression: string): NodeSketch =>
 	setNode(spot, { mode: 'raw', jsonOutput: `={{ ${expression} }}`, options: {} });
@@ -190,6 +202,26 @@ export function trigger(
 		...spot,
 	};
 }
+
+/** One of our operations that sends nothing, and so has no settings of requests and no credential. */
+export function calculation(
+	node: string,
+	spot: Spot,
+	operation: readonly [resource: string, operation: string],
+	parameters: Parameters,
+): NodeSketch {
+	const sketch = ours(node, spot, operation, parameters);
+	const { requestOptions: _none, ...rest } = sketch.parameters;
+	return { ...sketch, parameters: rest };
+}
+
+/** One of our triggers. */
+export const ourTrigger = (node: string, spot: Spot, parameters: Parameters): NodeSketch => ({
+	type: `${PACKAGE}.${node}`,
+	typeVersion: 1,
+	parameters,
+	...spot,
+});
 
 /**
  * A message to a channel of Slack, deactivated until somebody chooses a credential for it: items pass

@@ -1,11 +1,16 @@
 import { errorOf, outputOf } from '../host/host.mjs';
+import { withProgress } from '../tools/proc.mjs';
 import { compareShop, isEqual, renderTable } from './compare.mts';
+import type { Comparison } from './compare.mts';
 import { demoMarketplaces } from './marketplaces.mts';
-import { recordFacebookOrders } from './recorded.mts';
-import type { Stage } from './run.mts';
+import type { Stage } from './stage.mts';
 
 const TABLE = 'marketplace_orders';
 const LOG_TABLE = 'marketplace_sync_logs';
+const RUN_TIMEOUT_MS = 1_200_000;
+
+/** The node of the workflow that says which orders a run asks for. */
+const WINDOW_NODE = 'Window';
 
 interface Window {
 	/** ISO 8601, inclusive. */
@@ -15,10 +20,14 @@ interface Window {
 	field: 'create_time' | 'update_time';
 }
 
-/** Orders of four marketplaces into one table, compared shop by shop with what the sandbox holds. */
-export async function orderSync({ session, sandbox, say, run }: Stage): Promise<boolean> {
-	await recordFacebookOrders(session, sandbox);
-	const execution = await run('order-sync', 'Syncing orders');
+/** order-sync: every order of the sandbox arrives in the table, once. */
+export async function showOrders({ session, sandbox, workflows, say }: Stage): Promise<boolean> {
+	const { id, trigger } = workflows['order-sync'];
+	const execution = await withProgress(
+		'Syncing orders',
+		say,
+		async () => await session.runWorkflow(id, trigger, RUN_TIMEOUT_MS),
+	);
 	const error = errorOf(execution);
 	if (execution.status !== 'success' || error) {
 		say(`The run ended with "${execution.status}".`);
@@ -27,22 +36,22 @@ export async function orderSync({ session, sandbox, say, run }: Stage): Promise<
 	for (const { platform, message } of (await session.tableRows(LOG_TABLE)) ?? []) {
 		if (message) say(`${String(platform)}: ${String(message)}`);
 	}
-	const [window] = outputOf(execution, 'Window') as unknown as Window[];
+	const [window] = outputOf(execution, WINDOW_NODE) as unknown as Window[];
 	if (!window) return false;
 	const rows = (await session.tableRows(TABLE)) ?? [];
 	const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
-	const comparisons = demoMarketplaces(sandbox.urls).flatMap(({ platform, key, title, shops }) =>
-		shops.map((shop) => {
-			// Recorded orders come whole, whatever the window.
-			const isRecorded = platform === 'facebookCommerce';
-			const { from, to, field } = window;
-			const { ids } = sandbox.control.orders({
-				platform,
-				shop,
-				...(!isRecorded && { from: seconds(from), to: seconds(to), field }),
-			});
-			return compareShop(title, key, shop, ids, rows);
-		}),
+	const comparisons: Comparison[] = demoMarketplaces(sandbox.urls).flatMap(
+		({ platform, key, title, shops }) =>
+			shops.map((shop) => {
+				const { ids } = sandbox.control.orders({
+					platform,
+					shop,
+					from: seconds(window.from),
+					to: seconds(window.to),
+					field: window.field,
+				});
+				return compareShop(title, key, shop, ids, rows);
+			}),
 	);
 	say(`\nOrders from ${window.from} to ${window.to}, table "${TABLE}" in n8n:\n`);
 	say(renderTable(comparisons));
