@@ -3,6 +3,7 @@ import { withProgress } from '../tools/proc.mjs';
 import { compareShop, isEqual, renderTable } from './compare.mts';
 import type { Comparison } from './compare.mts';
 import { demoMarketplaces } from './marketplaces.mts';
+import { recordFacebookOrders } from './recorded.mts';
 import type { Stage } from './stage.mts';
 
 const TABLE = 'marketplace_orders';
@@ -22,6 +23,7 @@ interface Window {
 
 /** order-sync: every order of the sandbox arrives in the table, once. */
 export async function showOrders({ session, sandbox, workflows, say }: Stage): Promise<boolean> {
+	await recordFacebookOrders(session, sandbox);
 	const { id, trigger } = workflows['order-sync'];
 	const execution = await withProgress(
 		'Syncing orders',
@@ -43,12 +45,13 @@ export async function showOrders({ session, sandbox, workflows, say }: Stage): P
 	const comparisons: Comparison[] = demoMarketplaces(sandbox.urls).flatMap(
 		({ platform, key, title, shops }) =>
 			shops.map((shop) => {
+				// Recorded orders come whole, whatever the window.
+				const isRecorded = platform === 'facebookCommerce';
+				const { from, to, field } = window;
 				const { ids } = sandbox.control.orders({
 					platform,
 					shop,
-					from: seconds(window.from),
-					to: seconds(window.to),
-					field: window.field,
+					...(!isRecorded && { from: seconds(from), to: seconds(to), field }),
 				});
 				return compareShop(title, key, shop, ids, rows);
 			}),
