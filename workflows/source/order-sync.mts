@@ -300,8 +300,8 @@ For the first run you can set it to 60 days and more: the nodes split long range
 		{
 			name: 'About Facebook',
 			kind: 'detail',
-			at: [-520, 280],
-			size: [460, 200],
+			at: [-660, 280],
+			size: [340, 240],
 			text: `**Facebook:** Meta switched its order API off in October 2026. Orders that you kept from before can come along: one row each in \`facebook_orders_recorded\`, with the order as JSON text in the column \`order\`. Otherwise delete these three nodes.`,
 		},
 		{
@@ -333,8 +333,8 @@ Amounts are text with all their digits; \`items\` and \`packages\` hold lists as
 		{
 			name: 'About Slack',
 			kind: 'yours',
-			at: [1400, 640],
-			size: [280, 180],
+			at: [1420, 640],
+			size: [260, 180],
 			text: `**Slack** is switched off. Choose your credential and channel and press **D**. Telegram or e-mail go in the same place.`,
 		},
 		{

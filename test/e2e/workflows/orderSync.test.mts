@@ -4,6 +4,7 @@ import { fillTable } from '../../demo/tables.mts';
 import { errorOf } from '../../host/host.mjs';
 import type { StoredCredential, WorkflowDefinition } from '../../host/host.mjs';
 import { lazada, shopee, tikTokShop } from '../../sandbox/fixtures.mts';
+import { CREDENTIALS } from '../../../workflows/source/tools/credentials.mts';
 import { CONNECTIONS, ORDERS } from '../../../workflows/source/tools/tables.mts';
 import { heldBy, lastDaysOnly, rowsOf, tableOf, windowOf } from '../support/orderSync.mts';
 import type { Row } from '../support/orderSync.mts';
@@ -24,6 +25,14 @@ describe('order-sync in a real n8n', () => {
 	afterAll(async () => {
 		await world?.stop();
 	});
+
+	/** The credential of a shop, as the workflow asks for it. */
+	function credentialOf(type: string): StoredCredential {
+		const [wanted] = Object.values(CREDENTIALS).flatMap((each) =>
+			Object.entries(each).flatMap(([key, { name }]) => (key === type ? [name] : [])),
+		);
+		return saved.filter(({ name }) => name === wanted)[0];
+	}
 
 	const orders = async () => await tableOf(world.session, 'marketplace_orders');
 	const logs = async () => await tableOf(world.session, 'marketplace_sync_logs');
@@ -128,19 +137,18 @@ describe('order-sync in a real n8n', () => {
 
 	it('serves further shops from the table of connections, and none twice', async () => {
 		const { session, sandbox } = world;
-		const nameOf = (type: string) => saved.find((one) => one.type === type);
 		const row = (platform: string, type: string, shopId: string, more: object = {}) => ({
 			...{ platform, shopId, shopName: `Shop ${shopId}`, isActive: true },
 			credentialType: type,
-			credentialId: String(nameOf(type)?.id),
-			credentialName: String(nameOf(type)?.name),
+			credentialId: credentialOf(type).id,
+			credentialName: credentialOf(type).name,
 			...more,
 		});
 		const vn = {
 			name: 'Shop in Vietnam',
 			type: 'shopeeApi',
 			data: {
-				...nameOf('shopeeApi')?.data,
+				...credentialOf('shopeeApi').data,
 				subjectId: String(shopee.shops.VN.id),
 				authorizationCode: shopee.shops.VN.codes[0],
 			},
@@ -182,7 +190,7 @@ describe('order-sync in a real n8n', () => {
 
 	it('goes on with the others when one marketplace refuses, and says so', async () => {
 		const { session } = world;
-		const good = saved.find(({ type }) => type === 'shopeeApi') as StoredCredential;
+		const good = credentialOf('shopeeApi');
 		const broken = { ...good, data: { ...good.data, partnerSecret: 'FAKE-wrong-key' } };
 		const id = await session.createCredential(broken);
 		await sync(undefined, [...saved.filter((one) => one !== good), { ...good, id }]);
