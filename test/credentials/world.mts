@@ -64,7 +64,7 @@ export const subjectOf = (who: Who) => (who === 'shop' ? 'TH' : who);
 
 /** Runs API Call in the node of the credential's platform. */
 export async function callOn(
-	host: Host,
+	host: Pick<Host, 'runNode'>,
 	credentials: NodeCredentials,
 	endpoint: string,
 	more: { query?: object; body?: object; items?: number; continueOnFail?: boolean } = {},
@@ -87,7 +87,7 @@ export async function callOn(
 	});
 }
 
-type Rest<F> = F extends (first: Host, ...rest: infer R) => unknown ? R : never;
+type Rest<F> = F extends (first: never, ...rest: infer R) => unknown ? R : never;
 
 /** A small market whose quota gets into nobody's way, and what tests of tokens need of it. */
 export async function openWorld(options: SandboxOptions = {}) {

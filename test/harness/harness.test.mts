@@ -214,24 +214,6 @@ describe('tokens', () => {
 		expect(saved()).toEqual(before);
 		expect(store.saves).toMatchObject([{ failed: true }]);
 	});
-
-	test('two workers have their own modules and one database', async () => {
-		const worker = await isolate(async () => {
-			const harness = jest.requireActual<typeof import('./index.mts')>('./index.mts');
-			const fakes = jest.requireActual<typeof import('./fakePlatform.mts')>('./fakePlatform.mts');
-			expect(fakes.Fake).not.toBe(Fake);
-			return await harness.createHost({
-				nodes: [fakes.Fake],
-				credentials: [fakes.FakeApi],
-				store,
-			});
-		});
-		store.edit(credentials.fakeApi.id, { accessToken: '' });
-		await worker.runNode({ type: 'fake', credentials });
-		await host.runNode({ type: 'fake', credentials });
-
-		expect(platform.calls.map(({ url }) => url)).toEqual(['/token', '/items', '/items']);
-	});
 });
 
 describe('the HTTP Request node and other requests', () => {
@@ -382,14 +364,4 @@ function node(name: string, type: string): WorkflowJson['nodes'][number] {
 
 function to(name: string): WorkflowJson['connections'][string] {
 	return { main: [[{ node: name, type: 'main', index: 0 }]] };
-}
-
-async function isolate<T>(load: () => Promise<T>): Promise<T> {
-	let loaded: Promise<T> | undefined;
-	await jest.isolateModulesAsync(async () => {
-		loaded = load();
-		await loaded;
-	});
-	if (!loaded) throw new Error('Nothing was loaded');
-	return await loaded;
 }

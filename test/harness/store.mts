@@ -32,7 +32,7 @@ interface Row {
 /**
  * Credentials as n8n's database keeps them: as text, so that each read is a fresh copy, nothing
  * that a node does to its copy gets back, and a save replaces the whole record.
- * It knows nothing of n8n-core, so several hosts (also in isolated module registries) can share it.
+ * Several hosts can share it, as the workers of one n8n do.
  */
 export class CredentialStore {
 	/** Every save attempted since the start, oldest first. */

@@ -2,24 +2,29 @@
 import { ANYONE, callOn, openWorld } from '../credentials/world.mts';
 import type { World } from '../credentials/world.mts';
 import { CredentialStore } from '../harness/index.mts';
-import type { Host, NodeCredentials } from '../harness/index.mts';
+import type { NodeCredentials } from '../harness/index.mts';
 import type { Fields } from '../nodes/market.mts';
 import { CASES, readOf } from './needs.mts';
+import { startWorker } from './worker.mts';
+import type { Worker } from './worker.mts';
 
 const MANY = 8;
 const SAVE_MS = 150;
 const SLOW_SAVE_MS = 1200;
 
 let world: World;
-const workers: Host[] = [];
+const workers: Worker[] = [];
 const store = new CredentialStore({ readDelay: 3, saveDelay: SAVE_MS });
 
 beforeAll(async () => {
 	world = await openWorld();
-	workers.push(await startWorker(store), await startWorker(store));
+	workers.push(...(await Promise.all([startWorker(store), startWorker(store)])));
 });
 
-afterAll(async () => await world.close());
+afterAll(async () => {
+	await Promise.all(workers.map(async (worker) => await worker.stop()));
+	await world.close();
+});
 
 afterEach(() => {
 	store.beforeSave = undefined;
@@ -66,35 +71,3 @@ it("they did get in each other's way", () => {
 	// The one that comes too late asks once, not once for each of its executions.
 	expect(refused).toBeLessThanOrEqual(ROUNDS.length);
 });
-
-/** A host with modules of its own, as another process would have them. */
-async function startWorker(store: CredentialStore): Promise<Host> {
-	let started: Promise<Host> | undefined;
-	await jest.isolateModulesAsync(async () => {
-		started = loadWorker(store);
-		await started;
-	});
-	if (!started) throw new Error('Nothing was loaded');
-	return await started;
-}
-
-async function loadWorker(store: CredentialStore): Promise<Host> {
-	const harness = jest.requireActual<typeof import('../harness/index.mts')>('../harness/index.mts');
-	const { Shopee } = jest.requireActual<typeof import('../../nodes/Shopee/Shopee.node.ts')>(
-		'../../nodes/Shopee/Shopee.node.ts',
-	);
-	const { TikTokShop } = jest.requireActual<
-		typeof import('../../nodes/TikTokShop/TikTokShop.node.ts')
-	>('../../nodes/TikTokShop/TikTokShop.node.ts');
-	const { ShopeeApi } = jest.requireActual<
-		typeof import('../../credentials/ShopeeApi.credentials.ts')
-	>('../../credentials/ShopeeApi.credentials.ts');
-	const { TikTokShopApi } = jest.requireActual<
-		typeof import('../../credentials/TikTokShopApi.credentials.ts')
-	>('../../credentials/TikTokShopApi.credentials.ts');
-	return await harness.createHost({
-		nodes: [Shopee, TikTokShop],
-		credentials: [ShopeeApi, TikTokShopApi],
-		store,
-	});
-}
