@@ -8,7 +8,7 @@ import {
 	STATE_ROW,
 	VERDICT,
 } from './tools/connecting.mts';
-import { checkConnection } from './tools/checking.mts';
+import { checkConnection } from './tools/connections.mts';
 import { CREDENTIALS } from './tools/credentials.mts';
 import { fields, ours, shape, slack, together, when } from './tools/nodes.mts';
 import {

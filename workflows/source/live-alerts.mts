@@ -2,7 +2,7 @@ import { BEGAN_OR_ENDED, DROPS_AND_GOALS, SOLD_OUT, WRITE_MESSAGES } from './too
 import { CREDENTIALS } from './tools/credentials.mts';
 import {
 	FACEBOOK_SESSION,
-	keepRows,
+	keepLives,
 	LIVE_READINGS,
 	LIVE_SESSIONS,
 	TIKTOK_ROOM,
@@ -18,7 +18,7 @@ import {
 	schedule,
 	shape,
 	together,
-	ourTrigger,
+	trigger,
 	when,
 	withField,
 } from './tools/nodes.mts';
@@ -30,13 +30,12 @@ const LIMITS = "$('Limits').first().json";
 /** A number that no session has: the user puts in their own. */
 const SOME_SESSION = '5550001';
 
-const lives = keepRows(LIVE_SESSIONS, {
+const lives = keepLives({
+	table: LIVE_SESSIONS,
 	known: 'Known Lives',
-	changed: 'New or Changed Lives',
-	isNew: 'Is the Live New?',
-	add: 'Add New Lives',
-	update: 'Update Changed Lives',
+	what: 'Lives',
 	at: [2000, 280],
+	wrong: 'What Went Wrong',
 });
 
 const messages = tellOnce({ workflow: 'live-alerts', written: 'Write Messages' }, [1560, -160]);
@@ -50,15 +49,13 @@ const READERS = [
 	'Get TikTok Shops',
 	'Get TikTok Lives',
 	'Compare Readings',
-	'Add New Lives',
-	'Update Changed Lives',
 ];
 
 export default toWorkflow({
 	id: 'liveAlerts000001',
 	name: 'Live alerts: told in time what happens in a live',
 	nodes: [
-		ourTrigger(
+		trigger(
 			'shopeeLiveTrigger',
 			{ name: 'Watch Shopee Lives', at: [-560, -380], credentials: CREDENTIALS.shopeeUser },
 			{
@@ -77,7 +74,7 @@ export default toWorkflow({
 				options: { coolDownMinutes: 10 },
 			},
 		),
-		ourTrigger(
+		trigger(
 			'shopeeLiveTrigger',
 			{
 				name: 'Watch for Sold-Out Products',
@@ -99,7 +96,7 @@ export default toWorkflow({
 			2820001235: 100,
 		}),
 		code({ name: 'Sold Out', at: [-120, -180] }, SOLD_OUT),
-		ourTrigger(
+		trigger(
 			'shopeeLiveTrigger',
 			{
 				name: 'Watch Creator Center Lives',

@@ -1,7 +1,7 @@
 import { CREDENTIALS } from './tools/credentials.mts';
 import {
 	FACEBOOK_SESSION,
-	keepRows,
+	keepLives,
 	LIVE_ANALYTICS,
 	LIVE_ITEMS,
 	LIVE_SESSIONS,
@@ -25,31 +25,28 @@ import { toWorkflow, wrong } from './tools/workflow.mts';
 
 const DAYS = "$('Which Days').first().json";
 
-const lives = keepRows(LIVE_SESSIONS, {
+const lives = keepLives({
+	table: LIVE_SESSIONS,
 	known: 'Known Lives',
-	changed: 'New or Changed Lives',
-	isNew: 'Is the Live New?',
-	add: 'Add New Lives',
-	update: 'Update Changed Lives',
+	what: 'Lives',
 	at: [1120, -160],
+	wrong: 'What Went Wrong',
 });
 
-const products = keepRows(LIVE_ITEMS, {
+const products = keepLives({
+	table: LIVE_ITEMS,
 	known: 'Known Products',
-	changed: 'New or Changed Products',
-	isNew: 'Is the Product New?',
-	add: 'Add New Products',
-	update: 'Update Changed Products',
+	what: 'Products',
 	at: [1120, 320],
+	wrong: 'What Went Wrong',
 });
 
-const days = keepRows(LIVE_ANALYTICS, {
+const days = keepLives({
+	table: LIVE_ANALYTICS,
 	known: 'Known Days',
-	changed: 'New or Changed Days',
-	isNew: 'Is the Day New?',
-	add: 'Add New Days',
-	update: 'Update Changed Days',
+	what: 'Days',
 	at: [3020, 60],
+	wrong: 'What Went Wrong',
 });
 
 /** Every node that asks a platform, or writes what it said. */
@@ -63,15 +60,7 @@ const READERS = [
 	'Get TikTok Products',
 	'Get Facebook Pages',
 	'Get Facebook Lives',
-];
-const WRITERS = [
-	'Add New Lives',
-	'Update Changed Lives',
-	'Add New Products',
-	'Update Changed Products',
 	'Daily Analytics',
-	'Add New Days',
-	'Update Changed Days',
 ];
 
 export default toWorkflow({
@@ -291,7 +280,7 @@ return [...lives, ...products].map(({ json }) => item(json));`,
 		['When All Is Saved', 'Lives of These Days', 'Products of All Lives', 'Known Days'],
 		['Known Days', 'Lives and Their Products', 'Daily Analytics', 'New or Changed Days'],
 		...days.links,
-		...[...READERS, ...WRITERS].map((node) => wrong(node, 'What Went Wrong')),
+		...READERS.map((node) => wrong(node, 'What Went Wrong')),
 		['What Went Wrong', 'Send an Alert Here'],
 	],
 	notes: [

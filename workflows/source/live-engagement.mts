@@ -1,5 +1,5 @@
 import { CREDENTIALS } from './tools/credentials.mts';
-import { keepRows, LIVE_ACTIONS, LIVE_ITEMS, LIVE_SESSIONS } from './tools/live.mts';
+import { keepLives, LIVE_ACTIONS, LIVE_ITEMS, LIVE_SESSIONS } from './tools/live.mts';
 import { tellOnce } from './tools/messages.mts';
 import { byHand, code, fields, ours, place, schedule, shape, when } from './tools/nodes.mts';
 import { createTable, insertRows, readRows } from './tools/tables.mts';
@@ -7,22 +7,20 @@ import { toWorkflow, wrong } from './tools/workflow.mts';
 
 const PLAN = "$('Plan').first().json";
 
-const lives = keepRows(LIVE_SESSIONS, {
+const lives = keepLives({
+	table: LIVE_SESSIONS,
 	known: 'Known Lives',
-	changed: 'New or Changed Lives',
-	isNew: 'Is the Live New?',
-	add: 'Add New Lives',
-	update: 'Update Changed Lives',
+	what: 'Lives',
 	at: [1580, -420],
+	wrong: 'What Went Wrong',
 });
 
-const products = keepRows(LIVE_ITEMS, {
+const products = keepLives({
+	table: LIVE_ITEMS,
 	known: 'Known Products',
-	changed: 'New or Changed Products',
-	isNew: 'Is the Product New?',
-	add: 'Add New Products',
-	update: 'Update Changed Products',
+	what: 'Products',
 	at: [1580, -60],
+	wrong: 'What Went Wrong',
 });
 
 const messages = tellOnce(
@@ -86,10 +84,6 @@ const READERS = [
 	'Get Running Lives',
 	'Start Coins',
 	'Give Out Coins',
-	'Add New Lives',
-	'Update Changed Lives',
-	'Add New Products',
-	'Update Changed Products',
 ];
 
 export default toWorkflow({

@@ -1,5 +1,5 @@
 import { CREDENTIALS } from './tools/credentials.mts';
-import { code, fields, IS_TRUE, shape, slack, trigger, when } from './tools/nodes.mts';
+import { code, fields, IS_TRUE, shape, slack, webhook, when } from './tools/nodes.mts';
 import { saveOrders } from './tools/orders.mts';
 import {
 	createTable,
@@ -43,19 +43,19 @@ export default toWorkflow({
 	id: 'orderEvents00001',
 	name: 'Order events: every change of an order, the moment it happens',
 	nodes: [
-		trigger(
+		webhook(
 			'shopeeTrigger',
 			{ name: 'Shopee Order Event', at: [-1160, -80], credentials: CREDENTIALS.shopeeApi },
 			['order_status_push', 'order_trackingno_push', 'package_fulfillment_status_push'],
 			{ output: 'unified', options: { fetchFullRecord: true } },
 		),
-		trigger(
+		webhook(
 			'tikTokShopTrigger',
 			{ name: 'TikTok Shop Order Event', at: [-1160, 120], credentials: CREDENTIALS.tikTokShopApi },
 			['ORDER_STATUS_CHANGE', 'RECIPIENT_ADDRESS_UPDATE'],
 			{ output: 'unified', options: { allShops: true, fetchFullRecord: true } },
 		),
-		trigger(
+		webhook(
 			'lazadaTrigger',
 			{ name: 'Lazada Order Event', at: [-1160, 320], credentials: CREDENTIALS.lazadaApi },
 			['tradeOrder'],

@@ -1,4 +1,4 @@
-import { checkConnection } from './tools/checking.mts';
+import { checkConnection } from './tools/connections.mts';
 import { byHand, code, fields, schedule, shape, slack, when } from './tools/nodes.mts';
 import {
 	CONNECTIONS,

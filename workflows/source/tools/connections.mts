@@ -2,7 +2,7 @@
  * One workflow for many shops. n8n's nodes cannot choose a credential by expression, but a sub-workflow
  * that is defined by one can: for each connection it is made anew, with that connection's credential.
  */
-import { inline, keep } from './nodes.mts';
+import { inline, keep, PACKAGE } from './nodes.mts';
 import type { Spot } from './nodes.mts';
 import { CONNECTIONS, readRows } from './tables.mts';
 import type { NodeSketch } from './workflow.mts';
@@ -40,19 +40,38 @@ export function forEachConnection(
 	return [
 		{ ...readRows(read, CONNECTIONS), alwaysOutputData: false },
 		keep(choose, `={{ $json.isActive && ${asCode(Object.keys(work))}.includes($json.platform) }}`),
-		inline({ onError: 'continueErrorOutput', ...run }, subworkflow(work)),
+		inline({ onError: 'continueErrorOutput', ...run }, subworkflow(workOn(work), CREDENTIAL)),
 	];
 }
 
-const START = 'Connection';
-const WORK = 'Work';
+/**
+ * Asks, for each item, what a credential opens and until when. What a platform refuses comes out as an
+ * item with `error`, `message` and `details.class`.
+ *
+ * @param type expression of the credential's type, without braces
+ * @param id expression of the credential's id
+ */
+export function checkConnection(spot: Spot, type: string, id: string): NodeSketch {
+	const node = {
+		// A node is called like the type of its credential, without the ending.
+		type: `={{ '${PACKAGE}.' + ${type}.replace(/(OAuth2)?Api$/, '') }}`,
+		executeOnce: true,
+		parameters: {
+			authentication: `={{ ${type}.includes('OAuth2') ? 'oAuth2' : 'accessToken' }}`,
+			resource: `={{ ${type}.startsWith('facebook') ? 'token' : 'authorization' }}`,
+			operation: 'checkConnection',
+		},
+		credentials: { [`[${type}]`]: { id: `={{ ${id} }}`, name: 'from the table' } },
+	};
+	return inline({ onError: 'continueErrorOutput', ...spot }, subworkflow(`...${asCode(node, 3)}`));
+}
 
-/** The expression that gives the sub-workflow of a connection. */
-function subworkflow(work: Readonly<Record<string, ShopWork>>): string {
+/** What is to be done on the platform of a connection, as fields of a node in code. */
+function workOn(work: Readonly<Record<string, ShopWork>>): string {
 	const nodes = Object.entries(work).map(([platform, { node, operation, parameters = {} }]) => [
 		platform,
 		{
-			type: `n8n-nodes-social-commerce.${node}`,
+			type: `${PACKAGE}.${node}`,
 			parameters: {
 				resource: operation[0],
 				operation: operation[1],
@@ -61,6 +80,22 @@ function subworkflow(work: Readonly<Record<string, ShopWork>>): string {
 			},
 		},
 	]);
+	return `...${asCode(Object.fromEntries(nodes), 3)}[$json.platform]`;
+}
+
+/** The credential that a row of the table names. */
+const CREDENTIAL =
+	'credentials: { [$json.credentialType]: { id: $json.credentialId, name: $json.credentialName } }';
+
+const START = 'Connection';
+const WORK = 'Work';
+
+/**
+ * The expression that gives a sub-workflow of one node, which hands on what it is refused as an item.
+ *
+ * @param fields type, parameters and credentials of the node as code, in which `$json` is the item
+ */
+function subworkflow(...fields: readonly string[]): string {
 	return `={{ JSON.stringify({
 	name: 'One connection',
 	nodes: [
@@ -78,8 +113,7 @@ function subworkflow(work: Readonly<Record<string, ShopWork>>): string {
 			typeVersion: 1,
 			position: [220, 0],
 			onError: 'continueRegularOutput',
-			credentials: { [$json.credentialType]: { id: $json.credentialId, name: $json.credentialName } },
-			...${asCode(Object.fromEntries(nodes), 3)}[$json.platform]
+			${fields.join(',\n\t\t\t')}
 		}
 	],
 	connections: { ${START}: { main: [[{ node: '${WORK}', type: 'main', index: 0 }]] } },

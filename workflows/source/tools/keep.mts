@@ -1,14 +1,14 @@
 /** The four nodes by which rows come into a table quickly, each once. */
 import { code, when } from './nodes.mts';
 import { insertRows, newOrChanged, upsertRows } from './tables.mts';
-import type { Table } from './tables.mts';
+import type { Comparing, Table } from './tables.mts';
 import type { Link, NodeSketch, Place } from './workflow.mts';
 
 export interface Keeping {
 	table: Table;
 	/** The node that read the rows there were */
 	known: string;
-	/** What a row is called in the names of the nodes, such as `States` */
+	/** What rows are called in the names of the nodes, such as `States` */
 	what: string;
 	/** Place of the first node */
 	at: Place;
@@ -18,6 +18,7 @@ export interface Keeping {
 	bookkeeping?: readonly string[];
 	/** The node that made the rows, if it is not the one before */
 	from?: string;
+	fills?: Comparing['fills'];
 }
 
 /**
@@ -26,7 +27,16 @@ export interface Keeping {
  *
  * @returns the nodes, their links, the name of the first one and the names of those that save
  */
-export function keepRows({ table, known, what, at, wrong, bookkeeping = [], from }: Keeping): {
+export function keepRows({
+	table,
+	known,
+	what,
+	at,
+	wrong,
+	bookkeeping = [],
+	from,
+	fills,
+}: Keeping): {
 	nodes: NodeSketch[];
 	links: Array<readonly string[] | Link>;
 	first: string;
@@ -40,7 +50,7 @@ export function keepRows({ table, known, what, at, wrong, bookkeeping = [], from
 	const onError = 'continueErrorOutput';
 	return {
 		nodes: [
-			code({ name: first, at }, newOrChanged(table, known, { bookkeeping, rows: from })),
+			code({ name: first, at }, newOrChanged(table, known, { bookkeeping, rows: from, fills })),
 			when(
 				{ name: isNew, at: [x + 220, y] },
 				'={{ $json.changes }}',

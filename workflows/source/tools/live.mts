@@ -1,9 +1,8 @@
 /** What the live workflows share: their tables, and how each platform's lives become rows of them. */
 import { emptySession, emptySessionItem } from '../../../nodes/shared/unified/live.ts';
-import { code, when } from './nodes.mts';
-import { insertRows, upsertRows } from './tables.mts';
+import { keepRows } from './keep.mts';
+import type { Keeping } from './keep.mts';
 import type { ColumnType, Table } from './tables.mts';
-import type { Link, NodeSketch, Place } from './workflow.mts';
 
 /** Columns that a workflow adds to what is known of a live. */
 const BOOKKEEPING = { syncedAt: 'date', changes: 'number' } as const;
@@ -246,77 +245,14 @@ export const LIVE_ACTIONS: Table = {
 	},
 };
 
-/** Columns that may differ without the row being another one. */
-const NO_CHANGE = ['syncedAt', 'measuredAt'];
-
 /**
- * Records as rows of a table, without those that the table has as they are. What a record does not tell
- * stays as it is known, and a live that is over does not begin again. `known` is the node that read the
- * rows; `changes` counts how often a row became another one, 0 is a new row.
+ * The nodes that keep lives and what belongs to them: some figures are told only while a live is on, and
+ * a live that is over does not begin again.
  */
-function changedRows({ key, columns: all }: Table, known: string): string {
-	return `
-const columns = ${JSON.stringify(Object.keys(all).filter((name) => !(name in BOOKKEEPING)))};
-const keyOf = (row) => ${JSON.stringify(key)}.map((column) => row[column]).join('|');
-const rows = new Map($('${known}').all().map(({ json }) => [keyOf(json), json]));
-
-// Dates come back from the table in another form, so they are compared as moments.
-const plain = (value) => {
-	const text = value instanceof Date ? value.toISOString() : String(value ?? '');
-	return /^\\d{4}-\\d\\d-\\d\\dT/.test(text) ? String(Date.parse(text)) : text;
-};
-const written = (value) => (value !== null && typeof value === 'object' ? JSON.stringify(value) : value);
-
-// Some figures can be read only while a live is on, so nothing that is known is emptied.
-const latest = new Map();
-$input.all().forEach(({ json }, item) => {
-	const key = keyOf(json);
-	const before = latest.get(key)?.row ?? rows.get(key) ?? {};
-	const row = Object.fromEntries(columns.map((name) => [name, written(json[name]) ?? before[name] ?? null]));
-	if (before.status === 'ended') row.status = 'ended';
-	latest.set(key, { row, item });
-});
-
-const syncedAt = new Date().toISOString();
-return [...latest.entries()].flatMap(([key, { row, item }]) => {
-	const old = rows.get(key);
-	const isChanged = (name) => !${JSON.stringify(NO_CHANGE)}.includes(name) && plain(old[name]) !== plain(row[name]);
-	if (old && !columns.some(isChanged)) return [];
-	return [{ json: { ...row, syncedAt, changes: old ? (old.changes ?? 0) + 1 : 0 }, pairedItem: { item } }];
-});`;
-}
-
-/** How the nodes that keep rows are called, and where they begin. */
-export interface KeepingNames {
-	/** The node that read the rows before */
-	known: string;
-	changed: string;
-	isNew: string;
-	add: string;
-	update: string;
-	at: Place;
-}
-
-/**
- * Four nodes that keep records in a table: what is new is added in one go, what has changed is brought
- * up to date, and what the table has already is left alone.
- */
-export function keepRows(
-	table: Table,
-	{ known, changed, isNew, add, update, at: [x, y] }: KeepingNames,
-): { nodes: NodeSketch[]; links: ReadonlyArray<readonly string[] | Link> } {
-	return {
-		nodes: [
-			code({ name: changed, at: [x, y] }, changedRows(table, known)),
-			when(
-				{ name: isNew, at: [x + 220, y] },
-				'={{ $json.changes }}',
-				{ type: 'number', operation: 'equals' },
-				0,
-			),
-			insertRows({ name: add, at: [x + 460, y - 100], onError: 'continueErrorOutput' }, table),
-			upsertRows({ name: update, at: [x + 460, y + 100], onError: 'continueErrorOutput' }, table),
-		],
-		links: [[changed, isNew, add], { from: isNew, to: update, output: 1 }],
-	};
+export function keepLives(keeping: Keeping) {
+	return keepRows({
+		...keeping,
+		bookkeeping: ['syncedAt', 'measuredAt'],
+		fills: { final: { status: 'ended' }, savedAt: 'syncedAt' },
+	});
 }

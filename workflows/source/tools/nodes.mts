@@ -5,7 +5,7 @@ import type { NodeSketch, Place } from './workflow.mts';
 /** What a helper needs besides parameters; everything else of a sketch may be added. */
 export type Spot = Pick<NodeSketch, 'name' | 'at'> & Partial<Omit<NodeSketch, 'name' | 'at'>>;
 
-const PACKAGE = 'n8n-nodes-social-commerce';
+export const PACKAGE = 'n8n-nodes-social-commerce';
 
 type Parameters = Record<string, unknown>;
 
@@ -187,22 +187,6 @@ export function ours(
 	};
 }
 
-/** One of our triggers: what it waits for, and the credential that checks who speaks. */
-export function trigger(
-	node: string,
-	spot: Spot,
-	triggerOn: readonly string[],
-	options: Parameters = {},
-): NodeSketch {
-	return {
-		type: `${PACKAGE}.${node}`,
-		typeVersion: 1,
-		parameters: { receiveBy: 'webhook', triggerOn, ...options },
-		webhookId: idOf(spot.name, node),
-		...spot,
-	};
-}
-
 /** One of our operations that sends nothing, and so has no settings of requests and no credential. */
 export function calculation(
 	node: string,
@@ -215,13 +199,26 @@ export function calculation(
 	return { ...sketch, parameters: rest };
 }
 
-/** One of our triggers. */
-export const ourTrigger = (node: string, spot: Spot, parameters: Parameters): NodeSketch => ({
+/** One of our triggers; its credential says who speaks. */
+export const trigger = (node: string, spot: Spot, parameters: Parameters): NodeSketch => ({
 	type: `${PACKAGE}.${node}`,
 	typeVersion: 1,
 	parameters,
 	...spot,
 });
+
+/** One of our triggers that platforms send their messages to. */
+export const webhook = (
+	node: string,
+	spot: Spot,
+	triggerOn: readonly string[],
+	options: Parameters,
+): NodeSketch =>
+	trigger(
+		node,
+		{ webhookId: idOf(spot.name, node), ...spot },
+		{ receiveBy: 'webhook', triggerOn, ...options },
+	);
 
 /**
  * A message to a channel of Slack, deactivated until somebody chooses a credential for it: items pass

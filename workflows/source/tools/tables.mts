@@ -352,6 +352,11 @@ export interface Comparing {
 	newest?: string;
 	/** Whether rows that are in the table twice come out as well, as `{ id }` of the later one */
 	doubles?: boolean;
+	/**
+	 * Rows are made of the table's columns and a time of saving, and what a record does not tell stays as
+	 * it is known. `final` is a value that a column keeps once it has it.
+	 */
+	fills?: { final: Readonly<Record<string, string>>; savedAt: string };
 }
 
 /**
@@ -359,15 +364,33 @@ export interface Comparing {
  * changed: 0 is a new one. `known` is the node that read the table.
  */
 export function newOrChanged(
-	{ key }: Table,
+	{ key, columns }: Table,
 	known: string,
-	{ bookkeeping = ['syncedAt'], rows, newest, doubles = false }: Comparing = {},
+	{ bookkeeping = ['syncedAt'], rows, newest, doubles = false, fills }: Comparing = {},
 ) {
+	const told = Object.keys(columns).filter((name) => ![fills?.savedAt, 'changes'].includes(name));
+	const filling = !fills
+		? ''
+		: `
+// Some things are told only for a while, so that nothing that is known is emptied.
+const columns = ${JSON.stringify(told)};
+const final = ${JSON.stringify(fills.final)};
+const text = (value) => (value !== null && typeof value === 'object' ? JSON.stringify(value) : value);
+const filled = (json) => {
+	const before = latest.get(keyOf(json))?.json ?? known.get(keyOf(json)) ?? {};
+	const valueOf = (name) => (final[name] && before[name] === final[name] ? final[name] : text(json[name]) ?? before[name] ?? null);
+	return Object.fromEntries(columns.map((name) => [name, valueOf(name)]));
+};
+`;
+	const changes = 'changes: old ? (old.changes ?? 0) + 1 : 0';
+	const row = fills
+		? `{ ...json, ${fills.savedAt}: new Date().toISOString(), ${changes} }`
+		: `{ ...json, ${changes} }`;
 	return `
 // What tells one row from another; what lacks it is no row.
 const key = ${JSON.stringify(key)};
 const keyOf = (row) => key.map((column) => row[column]).join('|');
-const isRow = ({ json }) => key.every((column) => json[column]);
+const isRow = ({ json }) => key.${fills ? 'some' : 'every'}((column) => json[column]);
 
 // The rows that the table has; of several with one key, the first one stays.
 const known = new Map();
@@ -386,16 +409,16 @@ const plain = (value) => {
 
 // Of several rows with one key the ${newest ? 'newest' : 'last'} is the one that counts.
 const latest = new Map();
-for (const [item, { json }] of ${rows ? `$('${rows}')` : '$input'}.all().entries()) {
+${filling}for (const [item, { json }] of ${rows ? `$('${rows}')` : '$input'}.all().entries()) {
 	if (!isRow({ json })) continue;
-	${newest ? `const other = latest.get(keyOf(json));\n\tif (other && Number(plain(other.json.${newest})) > Number(plain(json.${newest}))) continue;\n\t` : ''}latest.set(keyOf(json), { json, item });
+	${newest ? `const other = latest.get(keyOf(json));\n\tif (other && Number(plain(other.json.${newest})) > Number(plain(json.${newest}))) continue;\n\t` : ''}latest.set(keyOf(json), { json${fills ? ': filled(json)' : ''}, item });
 }
 const changed = [...latest.entries()].flatMap(([key, { json, item }]) => {
 	const old = known.get(key);
 	const isChanged = (name) =>
 		!${JSON.stringify(bookkeeping)}.includes(name) && plain(old[name]) !== plain(json[name]);
 	if (old && !Object.keys(json).some(isChanged)) return [];
-	${newest ? `if (old && Number(plain(old.${newest})) > Number(plain(json.${newest}))) return [];\n\t` : ''}return [{ json: { ...json, changes: old ? old.changes + 1 : 0 }, pairedItem: ${rows ? '{ item: 0 }' : '{ item }'} }];
+	${newest ? `if (old && Number(plain(old.${newest})) > Number(plain(json.${newest}))) return [];\n\t` : ''}return [{ json: ${row}, pairedItem: ${rows ? '{ item: 0 }' : '{ item }'} }];
 });
 return ${doubles ? '[...changed, ...doubles]' : 'changed'};`;
 }
