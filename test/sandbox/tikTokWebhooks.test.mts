@@ -24,20 +24,31 @@ const change = async (method: 'PUT' | 'DELETE', body: object, cipher: string = s
 const put = async (address: string, event_type = 'ORDER_STATUS_CHANGE') =>
 	await change('PUT', { address, event_type });
 
+/** The seconds of the marketplace's clock at which a call may have been handled. */
+async function secondsOf(call: () => Promise<unknown>): Promise<number[]> {
+	const seconds = () => Math.floor(sandbox.control.clock().now / 1000);
+	const from = seconds();
+	await call();
+	return Array.from({ length: seconds() - from + 1 }, (_, index) => from + index);
+}
+
 test('a shop has one address for each event type, and the last one counts', async () => {
 	expect(await list()).toEqual({ webhooks: [], total_count: 0 });
 	await put(ADDRESS, 'PACKAGE_UPDATE');
-	await put(ADDRESS);
+	const created = await secondsOf(async () => await put(ADDRESS));
 	sandbox.control.clock({ advance: 60_000 });
-	await put('https://erp.example.com/hook');
-	const start = Date.UTC(2026, 5, 1) / 1000;
-	expect(await list()).toEqual({
+	const changed = await secondsOf(async () => await put('https://erp.example.com/hook'));
+	const answer = await list();
+	const { create_time, update_time } = answer.webhooks[0] as Record<string, number>;
+	expect(created).toContain(create_time);
+	expect(changed).toContain(update_time);
+	expect(answer).toEqual({
 		webhooks: [
 			{
 				event_type: 'ORDER_STATUS_CHANGE',
 				address: 'https://erp.example.com/hook',
-				create_time: start,
-				update_time: start + 60,
+				create_time,
+				update_time,
 			},
 			expect.objectContaining({ event_type: 'PACKAGE_UPDATE', address: ADDRESS }),
 		],
