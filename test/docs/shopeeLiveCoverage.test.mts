@@ -4,10 +4,8 @@ import { EVENTS } from '../../nodes/ShopeeLive/settings.ts';
 import { catalogueNodes } from '../tools/operations.mts';
 import type { CatalogueNode } from '../tools/operations.mts';
 import { COVERAGE_FILE, coveragePage, liveAnswers } from '../tools/shopeeLiveCoverage.mts';
+import { workflowNames } from '../tools/workflows.mts';
 import { LIVE_REQUESTS } from './shopeeLiveRequests.mts';
-
-/** The example workflows about lives. */
-const WORKFLOWS = ['live-alerts', 'live-analytics-daily', 'live-campaign-watch', 'live-engagement'];
 
 let nodes: CatalogueNode[];
 
@@ -39,5 +37,5 @@ test('what it names exists: operations, events and workflows', () => {
 	const workflows = all.flatMap((each) => each.workflows ?? []);
 	expect(operations.filter((name) => !answers.has(name))).toEqual([]);
 	expect(events.filter((name) => !EVENTS.some(({ value }) => value === name))).toEqual([]);
-	expect(workflows.filter((name) => !WORKFLOWS.includes(name))).toEqual([]);
+	expect(workflows.filter((name) => !workflowNames().includes(name))).toEqual([]);
 });

@@ -1,12 +1,23 @@
 import { DEAL_MESSAGES, DEALS, MATCHING_DEALS } from './tools/affiliate.mts';
 import { CREDENTIALS } from './tools/credentials.mts';
-import { byHand, code, fields, ours, place, schedule, shape, slack } from './tools/nodes.mts';
+import { byHand, code, fields, ours, schedule, shape, slack } from './tools/nodes.mts';
 import { createTable, insertRows, MESSAGES, readRows } from './tools/tables.mts';
-import { toWorkflow, wrong } from './tools/workflow.mts';
+import { troubles } from './tools/troubles.mts';
+import { toWorkflow } from './tools/workflow.mts';
 
 const SETTINGS = "$('Settings').first().json";
 const onError = 'continueErrorOutput';
 const credentials = CREDENTIALS.shopeeAffiliateApi;
+
+const troubled = troubles({
+	title: 'Affiliate deals',
+	at: [1940, 340],
+	from: ['Get Offers', 'Make Short Links', 'Send to Slack', 'Save Deals Sent', 'Save Messages'],
+	note: [
+		'If something goes wrong',
+		'the reason comes this way; deals that were not sent are tried again next time.',
+	],
+});
 
 export default toWorkflow({
 	id: 'affiliateDeals01',
@@ -69,11 +80,7 @@ export default toWorkflow({
 			"JSON.stringify($('Deal Messages').item.json.message)",
 		),
 		insertRows({ name: 'Save Messages', at: [1680, 240], onError }, MESSAGES),
-		fields(
-			{ name: 'What Went Wrong', at: [1940, 340] },
-			{ text: "=Affiliate deals: {{ $json.error }} {{ $json.message ?? '' }}" },
-		),
-		place({ name: 'Send an Alert Here', at: [2180, 340] }),
+		...troubled.nodes,
 	],
 	links: [
 		[
@@ -92,10 +99,7 @@ export default toWorkflow({
 		],
 		['Every 3 Hours', 'Settings'],
 		['Send to Slack', 'Message Row', 'Save Messages'],
-		...['Get Offers', 'Make Short Links', 'Send to Slack', 'Save Deals Sent', 'Save Messages'].map(
-			(node) => wrong(node, 'What Went Wrong'),
-		),
-		['What Went Wrong', 'Send an Alert Here'],
+		...troubled.links,
 	],
 	notes: [
 		{
@@ -139,12 +143,6 @@ A deal counts as sent only after the message went out.`,
 			size: [340, 160],
 			text: `**One row per deal** in \`affiliate_deals_sent\`, and its message in \`marketplace_messages\`.`,
 		},
-		{
-			name: 'About Alerts',
-			kind: 'wrong',
-			at: [1900, 200],
-			size: [460, 320],
-			text: `**If something goes wrong**, the reason comes this way; deals that were not sent are tried again next time. Replace *Send an Alert Here* by a message to yourself.`,
-		},
+		troubled.note,
 	],
 });

@@ -9,22 +9,12 @@ import {
 import { CREDENTIALS } from './tools/credentials.mts';
 import { keepRows } from './tools/keep.mts';
 import { tellOnce } from './tools/messages.mts';
-import {
-	byHand,
-	code,
-	csvRows,
-	fields,
-	ours,
-	place,
-	schedule,
-	together,
-	when,
-} from './tools/nodes.mts';
+import { byHand, code, csvRows, fields, ours, schedule, together, when } from './tools/nodes.mts';
 import { createTable, readRows } from './tools/tables.mts';
-import { toWorkflow, wrong } from './tools/workflow.mts';
+import { troubles, WRONG } from './tools/troubles.mts';
+import { toWorkflow } from './tools/workflow.mts';
 
 const SETTINGS = "$('Settings').first().json";
-const WRONG = 'What Went Wrong';
 const credentials = CREDENTIALS.shopeeAffiliateApi;
 
 const file = { outputAs: 'csv', outputDataFieldName: 'data' };
@@ -49,6 +39,22 @@ const messages = tellOnce(
 	{ workflow: 'affiliate-report-export', written: 'Report Message' },
 	[1140, -240],
 );
+
+const troubled = troubles({
+	title: 'Affiliate report',
+	at: [2580, 780],
+	from: [
+		'Get Yesterday as a File',
+		'Get the Days Before',
+		'Get the Bill as a File',
+		'Save the File to Google Drive',
+	],
+	note: [
+		'If Shopee or a table does not answer',
+		'the reason comes this way; what could be read is saved.',
+	],
+	once: true,
+});
 
 export default toWorkflow({
 	id: 'affiliateReport1',
@@ -156,11 +162,7 @@ export default toWorkflow({
 		...conversions.nodes,
 		code({ name: 'Sums by Day and Sub ID', at: [1580, 560] }, SUMMARY_ROWS),
 		...summary.nodes,
-		fields(
-			{ name: WRONG, at: [2580, 780], executeOnce: true },
-			{ text: "=Affiliate report: {{ $json.error }} {{ $json.message ?? '' }}" },
-		),
-		place({ name: 'Send an Alert Here', at: [2820, 780] }),
+		...troubled.nodes,
 	],
 	links: [
 		[
@@ -194,13 +196,7 @@ export default toWorkflow({
 		...conversions.links,
 		['Conversion Rows', 'Sums by Day and Sub ID', summary.first],
 		...summary.links,
-		...[
-			'Get Yesterday as a File',
-			'Get the Days Before',
-			'Get the Bill as a File',
-			'Save the File to Google Drive',
-		].map((node) => wrong(node, WRONG)),
-		[WRONG, 'Send an Alert Here'],
+		...troubled.links,
 	],
 	notes: [
 		{
@@ -244,15 +240,7 @@ Running it again never doubles a row. It takes a little: Shopee wants more than 
 			size: [720, 130],
 			text: `**One row per item of an order** in \`affiliate_conversions\`, **one row per day and sub ID** in \`affiliate_summary\`. Amounts are text, to the cent.`,
 		},
-		{
-			name: 'About Alerts',
-			kind: 'wrong',
-			at: [2520, 640],
-			size: [520, 300],
-			text: `**If Shopee or a table does not answer**, the reason comes this way; what could be read is saved.
-
-Replace *Send an Alert Here* by **Slack**, **Telegram** or **e-mail** and send \`{{ $json.text }}\`.`,
-		},
 		messages.note,
+		troubled.note,
 	],
 });

@@ -9,7 +9,6 @@ import {
 	IS_TRUE,
 	keep,
 	ours,
-	place,
 	schedule,
 	together,
 	uploadForm,
@@ -30,16 +29,18 @@ import {
 	WATCH,
 } from './tools/stock.mts';
 import { clearTable, createTable, insertRows, ORDERS, readRows } from './tools/tables.mts';
-import { toWorkflow, wrong } from './tools/workflow.mts';
+import { troubles, WRONG } from './tools/troubles.mts';
+import { toWorkflow } from './tools/workflow.mts';
 import type { Link, NodeSketch } from './tools/workflow.mts';
 
-const WRONG = 'What Went Wrong';
 const RESULT = 'Results of All Channels';
 
 interface Channel {
 	key: string;
 	title: string;
 	y: number;
+	/** Left out of `channels` until somebody adds it */
+	isExtra?: boolean;
 	/** Our node that sets the stock of a SKU, for each item */
 	update: (spot: Spot) => NodeSketch;
 }
@@ -98,6 +99,28 @@ const CHANNELS: Channel[] = [
 				options: {},
 			}),
 	},
+	{
+		key: 'facebook',
+		title: 'Facebook',
+		y: 740,
+		isExtra: true,
+		update: (spot) =>
+			ours(
+				'facebookCommerce',
+				{ ...spot, credentials: CREDENTIALS.facebookCommerceApi },
+				['product', 'updateStockAndPrice'],
+				{
+					catalog: {
+						__rl: true,
+						mode: 'id',
+						value: "={{ $('Settings').first().json.facebookCatalogId }}",
+					},
+					retailerId: '={{ $json.sellerSku }}',
+					price: '',
+					options: { inventory: '={{ $json.quantity }}' },
+				},
+			),
+	},
 ];
 
 /** Three nodes of a channel: its share, our node, and what was sent. */
@@ -141,6 +164,17 @@ const messages = tellOnce(
 	[2960, -280],
 );
 
+const troubled = troubles({
+	title: 'Inventory sync',
+	at: [3460, 700],
+	from: ['Rows of the File'],
+	note: [
+		'If a table cannot be written or a file cannot be read',
+		'the reason comes this way. What a shop refuses comes as a message (above).',
+	],
+	once: true,
+});
+
 export default toWorkflow({
 	id: 'inventorySync001',
 	name: 'Inventory sync: one stock list for all shops',
@@ -154,9 +188,12 @@ export default toWorkflow({
 			{ name: 'Settings', at: [-1280, 340] },
 			{
 				dryRun: true,
-				channels: CHANNELS.map(({ key }) => key).join(', '),
+				channels: CHANNELS.filter(({ isExtra }) => !isExtra)
+					.map(({ key }) => key)
+					.join(', '),
 				ordersHoldStock: true,
 				tikTokWarehouseId: '',
+				facebookCatalogId: '',
 				hoursUntilRetry: 24,
 			},
 		),
@@ -190,11 +227,7 @@ export default toWorkflow({
 		code({ name: 'Refused or Waiting', at: [2480, 60] }, REFUSALS),
 		together({ name: 'Everything to Tell', at: [2740, -280] }, 3),
 		...messages.nodes,
-		fields(
-			{ name: WRONG, at: [3460, 700], executeOnce: true },
-			{ text: "=Inventory sync: {{ $json.error }} {{ $json.message ?? '' }}" },
-		),
-		place({ name: 'Send an Alert Here', at: [3700, 700] }),
+		...troubled.nodes,
 		uploadForm(
 			{ name: 'Upload a Stock List', at: [-1500, 1140] },
 			'Stock list',
@@ -233,7 +266,7 @@ export default toWorkflow({
 		{ from: 'Refused or Waiting', to: 'Everything to Tell', input: 2 },
 		...states.links,
 		...messages.links,
-		[WRONG, 'Send an Alert Here'],
+		...troubled.links,
 		[
 			'Upload a Stock List',
 			'Read the File',
@@ -242,7 +275,6 @@ export default toWorkflow({
 			'Stock Before',
 			list.first,
 		],
-		wrong('Rows of the File', WRONG),
 		...list.links,
 	],
 	notes: [
@@ -255,7 +287,7 @@ export default toWorkflow({
 **One stock list for all shops.** You keep the table \`marketplace_stock\`; every shop gets what changed in it, by seller SKU.
 
 **To start**
-1. Choose your credential in *Update Shopee Stock*, *Update TikTok Shop Stock* and *Update Lazada Stock*. What you do not sell on: delete its *For ...*, *Update ...* and *Sent to ...* nodes, and take its name out of *Settings*.
+1. Choose your credential in *Update Shopee Stock*, *Update TikTok Shop Stock* and *Update Lazada Stock* (and *Update Facebook Stock*, if you want it). What you do not sell on: delete its *For ...*, *Update ...* and *Sent to ...* nodes, and take its name out of *Settings*.
 2. Fill the stock list: choose *Upload a Stock List* beside the button **Execute workflow**, and a page asks for a CSV file. Or type rows under *Data tables* > \`marketplace_stock\`.
 3. Click **Execute workflow**. This is a **dry run**: nothing is sent. Look at the table \`marketplace_planned_stock\`.
 4. Is all as it should be? Set \`dryRun\` to **false** in *Settings*, and execute it again.
@@ -267,12 +299,13 @@ Only differences are sent. A shop that is down gets the rest later.`,
 			name: 'About Settings',
 			kind: 'detail',
 			at: [-1320, 520],
-			size: [560, 300],
+			size: [560, 340],
 			text: `**Settings**
 - \`dryRun\`: true only writes down what would be sent.
 - \`channels\`: the shops to keep up to date.
 - \`ordersHoldStock\`: true takes pieces that are ordered but not shipped (table \`marketplace_orders\`) off the quantity. Set it to false if your list has them off already.
 - \`tikTokWarehouseId\`: only needed when your SKUs lie in several TikTok Shop warehouses.
+- \`facebookCatalogId\`: to keep a Facebook catalog up to date as well, fill in its number and add \`facebook\` to \`channels\`. There, the SKU is the retailer ID.
 - \`hoursUntilRetry\`: when to try again what a shop refused.`,
 		},
 		{
@@ -292,7 +325,7 @@ Only differences are sent. A shop that is down gets the rest later.`,
 		{
 			name: 'About the Shops',
 			kind: 'detail',
-			at: [1260, 740],
+			at: [1260, 940],
 			size: [680, 180],
 			text: `**A second shop?** Duplicate the workflow, choose its credential, and give the channel a name of its own in *Settings*, such as \`shopee 2\`. Both read the same stock list. For a second TikTok Shop of one account, choose it under *Shop* in *Update TikTok Shop Stock*.`,
 		},
@@ -302,15 +335,6 @@ Only differences are sent. A shop that is down gets the rest later.`,
 			at: [2680, 20],
 			size: [640, 180],
 			text: `**One row per SKU and shop** in \`marketplace_channel_stock\`: what the shop was told last, when, and why it refused if it did. To send a SKU again, delete its row.`,
-		},
-		{
-			name: 'About Alerts',
-			kind: 'wrong',
-			at: [3400, 540],
-			size: [520, 320],
-			text: `**If a table cannot be written** or a file cannot be read, the reason comes this way. What a shop refuses comes as a message (above).
-
-Replace *Send an Alert Here* by **Slack**, **Telegram** or **e-mail** and send \`{{ $json.text }}\`.`,
 		},
 		{
 			name: 'About the Stock List',
@@ -325,5 +349,6 @@ Below that, one line per SKU: \`SHIRT-RED-M,Red shirt,12,2\`
 Your list is in **Google Sheets**, a shop system or a **database**? Read it with its node and connect it to *Rows of the File*.`,
 		},
 		messages.note,
+		troubled.note,
 	],
 });

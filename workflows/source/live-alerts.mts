@@ -1,12 +1,12 @@
 import { BEGAN_OR_ENDED, DROPS_AND_GOALS, SOLD_OUT, WRITE_MESSAGES } from './tools/alerts.mts';
 import { CREDENTIALS } from './tools/credentials.mts';
 import {
-	FACEBOOK_SESSION,
+	facebookLives,
 	keepLives,
 	LIVE_READINGS,
 	LIVE_SESSIONS,
 	TIKTOK_ROOM,
-	TIKTOK_SESSION,
+	tikTokLives,
 } from './tools/live.mts';
 import { tellOnce } from './tools/messages.mts';
 import {
@@ -23,7 +23,8 @@ import {
 	withField,
 } from './tools/nodes.mts';
 import { createTable, deleteRows, insertRows, readRows } from './tools/tables.mts';
-import { toWorkflow, wrong } from './tools/workflow.mts';
+import { troubles, WRONG } from './tools/troubles.mts';
+import { toWorkflow } from './tools/workflow.mts';
 
 const LIMITS = "$('Limits').first().json";
 
@@ -35,7 +36,7 @@ const lives = keepLives({
 	known: 'Known Lives',
 	what: 'Lives',
 	at: [2000, 280],
-	wrong: 'What Went Wrong',
+	wrong: WRONG,
 });
 
 const messages = tellOnce({ workflow: 'live-alerts', written: 'Write Messages' }, [1560, -160]);
@@ -50,6 +51,16 @@ const READERS = [
 	'Get TikTok Lives',
 	'Compare Readings',
 ];
+
+const troubled = troubles({
+	title: 'Live alerts',
+	at: [1040, 1120],
+	from: READERS,
+	note: [
+		'If a platform does not answer',
+		'the others go on; the reason and what to do about it comes here.',
+	],
+});
 
 export default toWorkflow({
 	id: 'liveAlerts000001',
@@ -132,30 +143,7 @@ export default toWorkflow({
 			},
 		),
 		createTable({ name: 'Create Readings Table', at: [-120, 420] }, LIVE_READINGS),
-		ours(
-			'facebookCommerce',
-			{
-				name: 'Get Facebook Pages',
-				at: [140, 240],
-				executeOnce: true,
-				credentials: CREDENTIALS.facebookCommerceApi,
-			},
-			['page', 'getMany'],
-			{ returnAll: true, options: {} },
-		),
-		ours(
-			'facebookCommerce',
-			{ name: 'Get Facebook Lives', at: [360, 240], credentials: CREDENTIALS.facebookCommerceApi },
-			['liveVideo', 'getMany'],
-			{
-				page: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
-				returnAll: false,
-				limit: 25,
-				simplify: true,
-				options: { states: ['LIVE', 'LIVE_STOPPED', 'VOD'] },
-			},
-		),
-		shape({ name: 'Facebook Live', at: [580, 240] }, FACEBOOK_SESSION),
+		...facebookLives([140, 240], 25),
 		when(
 			{ name: 'Is a TikTok Room Named?', at: [-120, 660] },
 			`={{ ${LIMITS}.tikTokLiveRoomId }}`,
@@ -187,29 +175,11 @@ export default toWorkflow({
 			{ liveRoomId: `={{ ${LIMITS}.tikTokLiveRoomId }}` },
 		),
 		shape({ name: 'TikTok Room', at: [580, 440] }, TIKTOK_ROOM),
-		ours(
-			'tikTokShop',
-			{
-				name: 'Get TikTok Shops',
-				at: [140, 660],
-				executeOnce: true,
-				credentials: CREDENTIALS.tikTokShopApi,
-			},
-			['authorization', 'getAuthorizedShops'],
+		...tikTokLives(
+			[140, 660],
+			"={{ $now.minus({ days: 2 }).startOf('day').toISO() }}",
+			"={{ $now.plus({ days: 1 }).startOf('day').toISO() }}",
 		),
-		ours(
-			'tikTokShop',
-			{ name: 'Get TikTok Lives', at: [360, 660], credentials: CREDENTIALS.tikTokShopApi },
-			['live', 'getSessions'],
-			{
-				shop: { __rl: true, mode: 'cipher', value: '={{ $json.cipher }}' },
-				startDate: "={{ $now.minus({ days: 2 }).startOf('day').toISO() }}",
-				endDate: "={{ $now.plus({ days: 1 }).startOf('day').toISO() }}",
-				returnAll: true,
-				options: {},
-			},
-		),
-		shape({ name: 'TikTok Live', at: [580, 660] }, TIKTOK_SESSION),
 		together({ name: 'All Lives', at: [800, 420] }, 3),
 		code({ name: 'Began or Ended', at: [1040, 320] }, BEGAN_OR_ENDED),
 		code(
@@ -256,11 +226,7 @@ return $('What Happened').all().flatMap(({ json }, item) =>
 );`,
 		),
 		...lives.nodes,
-		fields(
-			{ name: 'What Went Wrong', at: [1040, 1120] },
-			{ text: "=Live alerts: {{ $json.error }} {{ $json.message ?? '' }}" },
-		),
-		place({ name: 'Send an Alert Here', at: [1280, 1120] }),
+		...troubled.nodes,
 	],
 	links: [
 		['Watch Shopee Lives', 'What Happened'],
@@ -282,8 +248,7 @@ return $('What Happened').all().flatMap(({ json }, item) =>
 		['All Lives', 'Running Lives', 'Save Readings', 'Last Readings', 'Compare Readings'],
 		['Compare Readings', 'Drops and Goals', 'What Happened'],
 		['Running Lives', 'Forget Old Readings'],
-		...READERS.map((node) => wrong(node, 'What Went Wrong')),
-		['What Went Wrong', 'Send an Alert Here'],
+		...troubled.links,
 	],
 	notes: [
 		{
@@ -341,13 +306,7 @@ They send nothing by themselves, so they are asked every two minutes.
 			size: [420, 220],
 			text: `**Every live that began or ended** is a row of \`live_sessions\`, with its last figures: Shopee does not tell them afterwards.`,
 		},
-		{
-			name: 'About What Went Wrong',
-			kind: 'wrong',
-			at: [980, 960],
-			size: [560, 320],
-			text: `**If a platform does not answer**, the others go on; the reason and what to do about it comes here. Replace *Send an Alert Here* by Slack, Telegram or e-mail and send \`{{ $json.text }}\`.`,
-		},
 		messages.note,
+		troubled.note,
 	],
 });

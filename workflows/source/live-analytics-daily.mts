@@ -1,12 +1,12 @@
 import { CREDENTIALS } from './tools/credentials.mts';
 import {
-	FACEBOOK_SESSION,
+	facebookLives,
 	keepLives,
 	LIVE_ANALYTICS,
 	LIVE_ITEMS,
 	LIVE_SESSIONS,
 	TIKTOK_ITEM,
-	TIKTOK_SESSION,
+	tikTokLives,
 } from './tools/live.mts';
 import {
 	byHand,
@@ -14,14 +14,14 @@ import {
 	code,
 	fields,
 	ours,
-	place,
 	schedule,
 	shape,
 	together,
 	when,
 } from './tools/nodes.mts';
 import { createTable, readRows } from './tools/tables.mts';
-import { toWorkflow, wrong } from './tools/workflow.mts';
+import { troubles, WRONG } from './tools/troubles.mts';
+import { toWorkflow } from './tools/workflow.mts';
 
 const DAYS = "$('Which Days').first().json";
 
@@ -30,7 +30,7 @@ const lives = keepLives({
 	known: 'Known Lives',
 	what: 'Lives',
 	at: [1120, -160],
-	wrong: 'What Went Wrong',
+	wrong: WRONG,
 });
 
 const products = keepLives({
@@ -38,7 +38,7 @@ const products = keepLives({
 	known: 'Known Products',
 	what: 'Products',
 	at: [1120, 320],
-	wrong: 'What Went Wrong',
+	wrong: WRONG,
 });
 
 const days = keepLives({
@@ -46,7 +46,7 @@ const days = keepLives({
 	known: 'Known Days',
 	what: 'Days',
 	at: [3020, 60],
-	wrong: 'What Went Wrong',
+	wrong: WRONG,
 });
 
 /** Every node that asks a platform, or writes what it said. */
@@ -62,6 +62,16 @@ const READERS = [
 	'Get Facebook Lives',
 	'Daily Analytics',
 ];
+
+const troubled = troubles({
+	title: 'Live analytics',
+	at: [1960, 760],
+	from: READERS,
+	note: [
+		'If a platform does not answer',
+		'the others go on; the reason and what to do about it comes here.',
+	],
+});
 
 export default toWorkflow({
 	id: 'liveAnalytics001',
@@ -156,29 +166,7 @@ return $('Known Lives').all().flatMap(({ json }, item) =>
 				output: 'unified',
 			},
 		),
-		ours(
-			'tikTokShop',
-			{
-				name: 'Get TikTok Shops',
-				at: [300, 380],
-				executeOnce: true,
-				credentials: CREDENTIALS.tikTokShopApi,
-			},
-			['authorization', 'getAuthorizedShops'],
-		),
-		ours(
-			'tikTokShop',
-			{ name: 'Get TikTok Lives', at: [520, 380], credentials: CREDENTIALS.tikTokShopApi },
-			['live', 'getSessions'],
-			{
-				shop: { __rl: true, mode: 'cipher', value: '={{ $json.cipher }}' },
-				startDate: `={{ ${DAYS}.from }}`,
-				endDate: `={{ ${DAYS}.to }}`,
-				returnAll: true,
-				options: {},
-			},
-		),
-		shape({ name: 'TikTok Live', at: [740, 380] }, TIKTOK_SESSION),
+		...tikTokLives([300, 380], `={{ ${DAYS}.from }}`, `={{ ${DAYS}.to }}`),
 		ours(
 			'tikTokShop',
 			{ name: 'Get TikTok Products', at: [740, 560], credentials: CREDENTIALS.tikTokShopApi },
@@ -194,30 +182,7 @@ return $('Known Lives').all().flatMap(({ json }, item) =>
 			},
 		),
 		shape({ name: 'TikTok Product', at: [960, 560] }, TIKTOK_ITEM),
-		ours(
-			'facebookCommerce',
-			{
-				name: 'Get Facebook Pages',
-				at: [300, 760],
-				executeOnce: true,
-				credentials: CREDENTIALS.facebookCommerceApi,
-			},
-			['page', 'getMany'],
-			{ returnAll: true, options: {} },
-		),
-		ours(
-			'facebookCommerce',
-			{ name: 'Get Facebook Lives', at: [520, 760], credentials: CREDENTIALS.facebookCommerceApi },
-			['liveVideo', 'getMany'],
-			{
-				page: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
-				returnAll: false,
-				limit: 25,
-				simplify: true,
-				options: { states: ['LIVE', 'LIVE_STOPPED', 'VOD'] },
-			},
-		),
-		shape({ name: 'Facebook Live', at: [740, 760] }, FACEBOOK_SESSION),
+		...facebookLives([300, 760]),
 
 		together({ name: 'All Lives', at: [960, -160] }, 5),
 		...lives.nodes,
@@ -246,11 +211,7 @@ return [...lives, ...products].map(({ json }) => item(json));`,
 		),
 		readRows({ name: 'Known Days', at: [2740, -60] }, LIVE_ANALYTICS),
 		...days.nodes,
-		fields(
-			{ name: 'What Went Wrong', at: [1960, 760] },
-			{ text: "=Live analytics: {{ $json.error }} {{ $json.message ?? '' }}" },
-		),
-		place({ name: 'Send an Alert Here', at: [2200, 760] }),
+		...troubled.nodes,
 	],
 	links: [
 		['When Clicking Execute', 'Which Days', 'Create Live Table', 'Create Product Table'],
@@ -280,8 +241,7 @@ return [...lives, ...products].map(({ json }) => item(json));`,
 		['When All Is Saved', 'Lives of These Days', 'Products of All Lives', 'Known Days'],
 		['Known Days', 'Lives and Their Products', 'Daily Analytics', 'New or Changed Days'],
 		...days.links,
-		...READERS.map((node) => wrong(node, 'What Went Wrong')),
-		['What Went Wrong', 'Send an Alert Here'],
+		...troubled.links,
 	],
 	notes: [
 		{
@@ -325,12 +285,6 @@ Running it again doubles nothing.`,
 			size: [820, 240],
 			text: `**One row per day and currency** in \`live_analytics\`. Sums are added up before they are divided: *averageOrderValue* is sales by orders, *conversionRate* orders by viewers, both over all lives of the day that tell both. Where nothing can be divided, the field is empty, not 0. A live belongs to the day on which it began.`,
 		},
-		{
-			name: 'About What Went Wrong',
-			kind: 'wrong',
-			at: [1900, 620],
-			size: [560, 320],
-			text: `**If a platform does not answer**, the reason and what to do about it comes here. Replace *Send an Alert Here* by Slack, Telegram or e-mail and send \`{{ $json.text }}\`.`,
-		},
+		troubled.note,
 	],
 });

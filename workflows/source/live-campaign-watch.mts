@@ -1,18 +1,9 @@
 import { CREDENTIALS } from './tools/credentials.mts';
 import { CAMPAIGN_PROPOSALS } from './tools/live.mts';
 import { tellOnce } from './tools/messages.mts';
-import {
-	byHand,
-	code,
-	fields,
-	ours,
-	place,
-	schedule,
-	shape,
-	together,
-	when,
-} from './tools/nodes.mts';
+import { byHand, code, fields, ours, schedule, shape, together, when } from './tools/nodes.mts';
 import { createTable, insertRows, readRows, upsertRows } from './tools/tables.mts';
+import { troubles } from './tools/troubles.mts';
 import { idOf, toWorkflow, wrong } from './tools/workflow.mts';
 import type { NodeSketch, Place } from './tools/workflow.mts';
 
@@ -169,6 +160,16 @@ const READERS = [
 	'Get Ad Performance',
 ];
 
+const troubled = troubles({
+	title: 'Live campaign watch',
+	at: [1760, 300],
+	from: READERS,
+	note: [
+		'If a source does not answer',
+		'the other goes on; the reason and what to do about it comes here.',
+	],
+});
+
 export default toWorkflow({
 	id: ID,
 	name: 'Live campaign watch: nothing is paused without your yes',
@@ -308,11 +309,7 @@ return parts;`,
 		shape({ name: 'Paused', at: [2280, 820] }, proposalAs('paused', "''")),
 		shape({ name: 'Not Paused', at: [2280, 1060] }, proposalAs('failed', '$json.error')),
 		upsertRows({ name: 'Save What Was Paused', at: [2500, 940] }, CAMPAIGN_PROPOSALS),
-		fields(
-			{ name: 'What Went Wrong', at: [1760, 300] },
-			{ text: "=Live campaign watch: {{ $json.error }} {{ $json.message ?? '' }}" },
-		),
-		place({ name: 'Send an Alert Here', at: [2000, 300] }),
+		...troubled.nodes,
 	],
 	links: [
 		['When Clicking Execute', 'Rules', 'Create Proposal Table', 'Get Lives of Today'],
@@ -331,8 +328,7 @@ return parts;`,
 		wrong('Pause Live Ad', 'Not Paused'),
 		wrong('Pause Product Ad', 'Not Paused'),
 		['Not Paused', 'Save What Was Paused'],
-		...READERS.map((node) => wrong(node, 'What Went Wrong')),
-		['What Went Wrong', 'Send an Alert Here'],
+		...troubled.links,
 	],
 	notes: [
 		{
@@ -381,13 +377,7 @@ Without an answer within **12 hours** nothing is paused. Who has the address can
 			size: [420, 140],
 			text: `**What became of it** stands in the table \`campaign_proposals\`: *paused*, *kept*, *unanswered*, or *failed* with the reason.`,
 		},
-		{
-			name: 'About What Went Wrong',
-			kind: 'wrong',
-			at: [1700, 140],
-			size: [560, 320],
-			text: `**If a source does not answer**, the other goes on; the reason and what to do about it comes here. Replace *Send an Alert Here* by Slack, Telegram or e-mail.`,
-		},
 		messages.note,
+		troubled.note,
 	],
 });

@@ -1,9 +1,10 @@
 import { CREDENTIALS } from './tools/credentials.mts';
 import { keepLives, LIVE_ACTIONS, LIVE_ITEMS, LIVE_SESSIONS } from './tools/live.mts';
 import { tellOnce } from './tools/messages.mts';
-import { byHand, code, fields, ours, place, schedule, shape, when } from './tools/nodes.mts';
+import { byHand, code, fields, ours, schedule, shape, when } from './tools/nodes.mts';
 import { createTable, insertRows, readRows } from './tools/tables.mts';
-import { toWorkflow, wrong } from './tools/workflow.mts';
+import { troubles, WRONG } from './tools/troubles.mts';
+import { toWorkflow } from './tools/workflow.mts';
 
 const PLAN = "$('Plan').first().json";
 
@@ -12,7 +13,7 @@ const lives = keepLives({
 	known: 'Known Lives',
 	what: 'Lives',
 	at: [1580, -420],
-	wrong: 'What Went Wrong',
+	wrong: WRONG,
 });
 
 const products = keepLives({
@@ -20,7 +21,7 @@ const products = keepLives({
 	known: 'Known Products',
 	what: 'Products',
 	at: [1580, -60],
-	wrong: 'What Went Wrong',
+	wrong: WRONG,
 });
 
 const messages = tellOnce(
@@ -85,6 +86,16 @@ const READERS = [
 	'Start Coins',
 	'Give Out Coins',
 ];
+
+const troubled = troubles({
+	title: 'Live engagement',
+	at: [2700, 740],
+	from: READERS,
+	note: [
+		'If something is refused',
+		'the rest goes on; the reason and what to do about it comes here.',
+	],
+});
 
 export default toWorkflow({
 	id: 'liveEngagement01',
@@ -267,11 +278,7 @@ export default toWorkflow({
 		insertRows({ name: 'Save What Was Done', at: [2700, 380] }, LIVE_ACTIONS),
 		code({ name: 'Lives That Are Over', at: [840, 1200], executeOnce: true }, LIVES_THAT_ARE_OVER),
 		...messages.nodes,
-		fields(
-			{ name: 'What Went Wrong', at: [2700, 740] },
-			{ text: "=Live engagement: {{ $json.error }} {{ $json.message ?? '' }}" },
-		),
-		place({ name: 'Send an Alert Here', at: [2920, 740] }),
+		...troubled.nodes,
 	],
 	links: [
 		['When Clicking Execute', 'Plan', 'Create Action Table', 'Create Live Table'],
@@ -291,8 +298,7 @@ export default toWorkflow({
 		['Give Out Coins', 'Given'],
 		['Actions So Far', 'Lives That Are Over'],
 		...messages.links,
-		...READERS.map((node) => wrong(node, 'What Went Wrong')),
-		['What Went Wrong', 'Send an Alert Here'],
+		...troubled.links,
 	],
 	notes: [
 		{
@@ -338,13 +344,7 @@ While a live is on: shows **one product after the other** on the screen, gives *
 			size: [760, 140],
 			text: `**Coins**: started once for a live, then given in rounds. Each start and each round is a row of \`live_actions\`, so that no round is given twice.`,
 		},
-		{
-			name: 'About What Went Wrong',
-			kind: 'wrong',
-			at: [2640, 620],
-			size: [560, 320],
-			text: `**If something is refused**, the rest goes on; the reason and what to do about it comes here. Replace *Send an Alert Here* by Slack, Telegram or e-mail.`,
-		},
 		messages.note,
+		troubled.note,
 	],
 });

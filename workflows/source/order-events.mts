@@ -13,15 +13,18 @@ import {
 } from './tools/tables.mts';
 import { toWorkflow } from './tools/workflow.mts';
 
+/** A number that no page has: the user chooses their own. */
+const SOME_PAGE = '100000000000000';
+
 /** What an event is about. Two events with the same words and time are the same event. */
 const EVENT = `JSON.stringify({
   eventKey: [
     $json.event,
-    $json.tts_notification_id ?? JSON.stringify([$json.shop_id, $json.seller_id, $json.timestamp, $json.data]),
+    $json.tts_notification_id ?? JSON.stringify([$json.shop_id, $json.seller_id, $json.timestamp, $json.data, $json.pageId, $json.time, $json.value]),
   ].join(' ').hash('sha256'),
-  platform: $json.tts_notification_id ? 'tiktok_shop' : $json.message_type !== undefined ? 'lazada' : 'shopee',
+  platform: $json.tts_notification_id ? 'tiktok_shop' : $json.message_type !== undefined ? 'lazada' : $json.pageId ? 'facebook_commerce' : 'shopee',
   event: $json.event,
-  shopId: String($json.shop_id ?? $json.seller_id ?? ''),
+  shopId: String($json.shop_id ?? $json.seller_id ?? $json.pageId ?? ''),
   order: $json.record?.orderId ? $json.record : null,
   orderId: $json.record?.orderId ?? '',
   receivedAt: $now.toUTC().toISO(),
@@ -60,6 +63,17 @@ export default toWorkflow({
 			{ name: 'Lazada Order Event', at: [-1160, 320], credentials: CREDENTIALS.lazadaApi },
 			['tradeOrder'],
 			{ output: 'unified', options: { fetchFullRecord: true } },
+		),
+		webhook(
+			'facebookCommerceTrigger',
+			{
+				name: 'Facebook Event',
+				at: [-1160, 520],
+				disabled: true,
+				credentials: CREDENTIALS.facebookCommerceApi,
+			},
+			['comment', 'leadgen', 'products', 'send_cart'],
+			{ page: { __rl: true, mode: 'id', value: SOME_PAGE }, options: {} },
 		),
 		shape({ name: 'Event', at: [-920, 120] }, EVENT),
 		...[WEBHOOKS, ORDERS, MESSAGES].map((table, index) =>
@@ -102,6 +116,7 @@ export default toWorkflow({
 		['Shopee Order Event', 'Event', ...CREATE, 'Events So Far', 'New Events'],
 		['TikTok Shop Order Event', 'Event'],
 		['Lazada Order Event', 'Event'],
+		['Facebook Event', 'Event'],
 		['New Events', 'Is There an Order?', 'Order Row'],
 		...save.links,
 		['New Events', 'When All Is Saved', 'Events Done', 'Save Events'],
@@ -127,10 +142,10 @@ The marketplaces tell this workflow the moment an order is placed, paid, shipped
 			name: 'About Events',
 			kind: 'detail',
 			at: [-700, 300],
-			size: [620, 140],
+			size: [620, 180],
 			text: `**Each event counts once.** Marketplaces send an event again when they are not sure that it arrived. What is in the log \`marketplace_webhooks\` is not handled a second time, and an event enters the log only when its order is saved.
 
-Facebook sends no events about orders: it has no orders any more.`,
+Facebook sends no events about orders: it has no orders any more. To have comments, carts and leads of a page in the log, choose the page and your credential in *Facebook Event* and press **D** to switch it on.`,
 		},
 		{
 			name: 'About the Table',

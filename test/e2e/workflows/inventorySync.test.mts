@@ -1,4 +1,4 @@
-/** Inventory sync in a real n8n: 1,000 SKUs on three channels, a channel that is down, refusals, orders. */
+/** Inventory sync in a real n8n: 1,000 SKUs on four channels, one that is down, refusals, orders. */
 import { randomBytes } from 'node:crypto';
 import { errorOf, outputOf } from '../../host/host.mjs';
 import type { Execution, StoredCredential, WorkflowDefinition } from '../../host/host.mjs';
@@ -7,6 +7,7 @@ import { STOCK } from '../../../workflows/source/tools/stock.mts';
 import { ORDERS } from '../../../workflows/source/tools/tables.mts';
 import { fillTable } from '../../demo/tables.mts';
 import { importWorkflow, nodeOf, saveCredentials } from '../support/workflows.mts';
+import { facebookCommerce } from '../../sandbox/fixtures.mts';
 import { startWorld } from '../support/world.mts';
 import type { World } from '../support/world.mts';
 
@@ -224,6 +225,31 @@ describe('inventory sync in a real n8n', () => {
 		expect(updates().length).toBeLessThanOrEqual(2 + 2 + 1);
 		const states = await rowsOf('marketplace_channel_stock');
 		expect(states).toHaveLength(3 * (COUNT + 1));
+	});
+
+	it('keeps a Facebook catalog up to date as well, once it is named', async () => {
+		const { control } = world.sandbox;
+		const channel = { platform: 'facebookCommerce', shop: facebookCommerce.cms.id } as const;
+		control.addSkus({ ...channel, skus: MASTER.map(({ sellerSku }) => sellerSku) });
+		control.clearLog();
+		await run({
+			dryRun: false,
+			channels: 'shopee, tiktok_shop, lazada, facebook',
+			facebookCatalogId: facebookCommerce.catalogs.main.id,
+		});
+		const held = control.stock(channel);
+		const shopee = heldBy('shopee');
+		expect(Object.fromEntries(Object.keys(shopee).map((sku) => [sku, held[sku]]))).toEqual(shopee);
+		expect(new Set(control.log().map(({ platform }) => platform))).toEqual(
+			new Set(['facebookCommerce']),
+		);
+		const states = await rowsOf('marketplace_channel_stock');
+		const refused = states.filter(
+			({ channel: name, state }) => name === 'facebook' && state !== 'sent',
+		);
+		expect(refused).toMatchObject([{ sellerSku: NOWHERE, state: 'refused' }]);
+		expect(states).toHaveLength(4 * (COUNT + 1));
+		expect(await messages()).toContain('Facebook refused 1 SKUs');
 	});
 
 	it('takes the stock list from a file, as a whole or not at all', async () => {

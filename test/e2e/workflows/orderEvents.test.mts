@@ -1,6 +1,7 @@
 /** Order events: what the marketplaces push ends up in the same rows as what the order sync reads. */
+import { createHmac } from 'node:crypto';
 import { errorOf } from '../../host/host.mjs';
-import { shopee } from '../../sandbox/fixtures.mts';
+import { facebookCommerce, shopee } from '../../sandbox/fixtures.mts';
 import type { PlatformName } from '../../sandbox/types.mts';
 import { waitFor } from '../../tools/proc.mjs';
 import { executionsOf } from '../support/executions.mts';
@@ -103,6 +104,77 @@ describe('order-events in a real n8n', () => {
 			{
 				workflow: 'order-events',
 				text: expect.stringMatching(/tiktok_shop.*order sync brings it/),
+			},
+		]);
+		expect(await orders()).toHaveLength(pushed.length);
+	});
+
+	it('logs what happens on a Facebook page, once', async () => {
+		const { session, sandbox } = world;
+		const [credential] = (await saveCredentials(session, sandbox)).filter(
+			({ type }) => type === 'facebookCommerceApi',
+		);
+		const watched = await importWorkflow(session, 'order-events', [credential], (workflow) => {
+			const trigger = nodeOf(workflow, 'Facebook Event');
+			const others = ['Shopee Order Event', 'TikTok Shop Order Event', 'Lazada Order Event'];
+			Object.assign(trigger, { disabled: false });
+			Object.assign(trigger.parameters, {
+				page: { __rl: true, mode: 'id', value: facebookCommerce.pages.main.id },
+			});
+			return {
+				...workflow,
+				id: 'orderEventsPage1',
+				nodes: workflow.nodes.filter(({ name }) => !others.includes(name)),
+			};
+		});
+		await session.activate(watched.id);
+		const isOn = () =>
+			sandbox.control
+				.log()
+				.some(
+					({ method, path, status }) =>
+						method === 'POST' && /subscribed_apps$/.test(path) && status === 200,
+				);
+		expect(await waitFor(async () => isOn(), { timeoutMs: 60_000 })).toBe(true);
+		const { webhookId } = nodeOf(watched.definition, 'Facebook Event');
+		const rawBody = JSON.stringify({
+			object: 'page',
+			entry: [
+				{
+					id: facebookCommerce.pages.main.id,
+					time: Math.floor(Date.now() / 1000),
+					changes: [
+						{
+							field: 'feed',
+							value: { item: 'comment', verb: 'add', comment_id: '1_1', message: 'Mine' },
+						},
+					],
+				},
+			],
+		});
+		const signature = createHmac('sha256', facebookCommerce.app.appSecret)
+			.update(rawBody)
+			.digest('hex');
+		const before = (await log()).length;
+		for (let time = 0; time < 2; time++) {
+			const answer = await fetch(`${session.url}/webhook/${String(webhookId)}/webhook`, {
+				method: 'POST',
+				headers: {
+					'content-type': 'application/json',
+					'x-hub-signature-256': `sha256=${signature}`,
+				},
+				body: rawBody,
+			});
+			expect(answer.status).toBe(200);
+		}
+		const isLogged = async () => (await log()).length > before;
+		expect(await waitFor(isLogged, { timeoutMs: 60_000, everyMs: 1000 })).toBe(true);
+		expect((await log()).slice(before)).toMatchObject([
+			{
+				platform: 'facebook_commerce',
+				shopId: facebookCommerce.pages.main.id,
+				state: 'no order',
+				orderId: '',
 			},
 		]);
 		expect(await orders()).toHaveLength(pushed.length);

@@ -1,6 +1,8 @@
 import { PRODUCTS } from '../data/products.mts';
 import * as fixtures from '../fixtures.mts';
 import { Random } from '../random.mts';
+import { intoProducts } from '../types.mts';
+import type { Goods } from '../types.mts';
 
 /** Kinds of objects, by the name that the endpoints give their IDs. */
 export type Kind =
@@ -226,6 +228,39 @@ export class Graph {
 	productsOf(catalog: string): Fields[] {
 		return [...(this.shelves.get(catalog)?.values() ?? [])].map(({ record }) => record);
 	}
+
+	/** The shop sells what stands in the main catalog. */
+	readonly goods: Goods = {
+		stock: () =>
+			Object.fromEntries(
+				this.productsOf(fixtures.facebookCommerce.catalogs.main.id).map(
+					({ retailer_id: sku, inventory }) => [String(sku), Number(inventory)],
+				),
+			),
+		add: (_shop, skus) => {
+			for (const own of intoProducts(skus)) {
+				for (const sku of own) {
+					this.shelve(fixtures.facebookCommerce.catalogs.main.id, {
+						retailer_id: sku,
+						retailer_product_group_id: own[0],
+						name: `Added product ${own[0]}`,
+						description: 'Fake',
+						price: shownPrice(1990, 'USD'),
+						currency: 'USD',
+						availability: 'out of stock',
+						inventory: 0,
+						condition: 'new',
+						brand: 'Fake Brand',
+						url: `https://shop.example.com/p/${sku}`,
+						image_url: `https://shop.example.com/i/${sku}.jpg`,
+						review_status: 'approved',
+						review_rejection_reasons: [],
+						visibility: 'published',
+					});
+				}
+			}
+		},
+	};
 
 	addUpload(feed: string, record: Fields, id = this.nextId('71')): GraphNode {
 		const node = this.add('product_feed_upload', id, {

@@ -19,6 +19,7 @@ function build(context: PlatformContext): PlatformRuntime {
 	return {
 		tokens: runtime.tokens,
 		orders: runtime.orders,
+		goods: runtime.graph.goods,
 		options: runtime.options,
 		secretParameters: [
 			'access_token',

@@ -1,8 +1,11 @@
 /** What the live workflows share: their tables, and how each platform's lives become rows of them. */
 import { emptySession, emptySessionItem } from '../../../nodes/shared/unified/live.ts';
+import { CREDENTIALS } from './credentials.mts';
 import { keepRows } from './keep.mts';
 import type { Keeping } from './keep.mts';
+import { ours, shape } from './nodes.mts';
 import type { ColumnType, Table } from './tables.mts';
+import type { NodeSketch, Place } from './workflow.mts';
 
 /** Columns that a workflow adds to what is known of a live. */
 const BOOKKEEPING = { syncedAt: 'date', changes: 'number' } as const;
@@ -114,7 +117,7 @@ const MOMENT = `((value) => {
   })`;
 
 /** A past session of TikTok Shop's analytics in the unified form; for `shape`. */
-export const TIKTOK_SESSION = `JSON.stringify((() => {
+const TIKTOK_SESSION = `JSON.stringify((() => {
   const moment = ${MOMENT};
   const { id, title, username, start_time, end_time, sales_performance: sales = {}, interaction_performance: seen = {} } = $json;
   const amount = (money) => money?.amount === undefined ? null : String(money.amount);
@@ -187,7 +190,7 @@ export const TIKTOK_ROOM = `JSON.stringify((() => {
 })())`;
 
 /** A live video of Facebook in the unified form; for `shape`. Facebook tells no sales. */
-export const FACEBOOK_SESSION = `JSON.stringify((() => {
+const FACEBOOK_SESSION = `JSON.stringify((() => {
   const moment = ${MOMENT};
   const states = { LIVE: 'live', VOD: 'ended', LIVE_STOPPED: 'ended', PROCESSING: 'ended', UNPUBLISHED: 'scheduled', SCHEDULED_UNPUBLISHED: 'scheduled', SCHEDULED_LIVE: 'scheduled' };
   const count = (value) => value === undefined || value === null ? null : Number(value);
@@ -255,4 +258,57 @@ export function keepLives(keeping: Keeping) {
 		bookkeeping: ['syncedAt', 'measuredAt'],
 		fills: { final: { status: 'ended' }, savedAt: 'syncedAt' },
 	});
+}
+
+/** Three nodes in a row: the pages of Facebook, their live videos, and each in the unified form. */
+export function facebookLives([x, y]: Place, newest?: number): NodeSketch[] {
+	const credentials = CREDENTIALS.facebookCommerceApi;
+	const most = newest === undefined ? { returnAll: true } : { returnAll: false, limit: newest };
+	return [
+		ours(
+			'facebookCommerce',
+			{ name: 'Get Facebook Pages', at: [x, y], executeOnce: true, credentials },
+			['page', 'getMany'],
+			{ returnAll: true, options: {} },
+		),
+		ours(
+			'facebookCommerce',
+			{ name: 'Get Facebook Lives', at: [x + 220, y], credentials },
+			['liveVideo', 'getMany'],
+			{
+				page: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+				...most,
+				simplify: true,
+				options: { states: ['LIVE', 'LIVE_STOPPED', 'VOD'] },
+			},
+		),
+		shape({ name: 'Facebook Live', at: [x + 440, y] }, FACEBOOK_SESSION),
+	];
+}
+
+/**
+ * Three nodes in a row: the shops of TikTok, their lives in a range of days, and each in the unified form.
+ * `from` and `to` are expressions that give times in ISO 8601.
+ */
+export function tikTokLives([x, y]: Place, from: string, to: string): NodeSketch[] {
+	const credentials = CREDENTIALS.tikTokShopApi;
+	return [
+		ours('tikTokShop', { name: 'Get TikTok Shops', at: [x, y], executeOnce: true, credentials }, [
+			'authorization',
+			'getAuthorizedShops',
+		]),
+		ours(
+			'tikTokShop',
+			{ name: 'Get TikTok Lives', at: [x + 220, y], credentials },
+			['live', 'getSessions'],
+			{
+				shop: { __rl: true, mode: 'cipher', value: '={{ $json.cipher }}' },
+				startDate: from,
+				endDate: to,
+				returnAll: true,
+				options: {},
+			},
+		),
+		shape({ name: 'TikTok Live', at: [x + 440, y] }, TIKTOK_SESSION),
+	];
 }

@@ -136,7 +136,7 @@ return $input.all().map(({ json }, item) => {
 /** For code: messages about what the channels did not take. */
 export const REFUSALS = `
 const day = $now.toISODate();
-const names = { shopee: 'Shopee', tiktok_shop: 'TikTok Shop', lazada: 'Lazada' };
+const names = { shopee: 'Shopee', tiktok_shop: 'TikTok Shop', lazada: 'Lazada', facebook: 'Facebook' };
 const results = $input.all().map(({ json }) => json);
 const channels = [...new Set(results.map(({ channel }) => channel))];
 return channels.flatMap((channel) => {
