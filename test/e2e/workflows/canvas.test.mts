@@ -17,9 +17,12 @@ const MARGIN = 80;
 const WIDEST = 1700;
 const MOST_PIXELS = 1_000_000;
 
-/** Buttons that lie over the canvas. */
-const BUTTONS =
-	'.vue-flow__panel, [data-test-id="execute-workflow-button"], [data-test-id="node-creator-plus-button"]';
+/** What belongs to the picture, and how much room is left around it. */
+const DRAWN = '[data-test-id="canvas-node"], .vue-flow__node';
+const ROOM = 40;
+
+/** Whatever else lies over the canvas, such as buttons. */
+const NOT_DRAWN = '.vue-flow ~ *, .vue-flow__panel, [class*="execution"], [class*="actionButtons"]';
 
 describe('the example workflows in a clean n8n', () => {
 	let world: World;
@@ -72,10 +75,10 @@ describe('the example workflows in a clean n8n', () => {
 		await editor.page.locator('[data-test-id="zoom-to-fit"]').first().click();
 		// The canvas moves for half a second.
 		await editor.page.waitForTimeout(1500);
-		const canvas = editor.page.locator('[data-test-id="canvas-wrapper"], .vue-flow').first();
-		await canvas.screenshot({
+		await editor.page.screenshot({
 			path: PICTURES ? join(PICTURES, `${name}.png`) : undefined,
-			style: `${BUTTONS} { visibility: hidden; }`,
+			style: `${NOT_DRAWN} { visibility: hidden !important; }`,
+			clip: await drawnArea(editor.page),
 		});
 		await editor.screenshot(`workflow-${name}`);
 		const shown = await editor.page.locator('[data-test-id="canvas-node"]').count();
@@ -84,6 +87,27 @@ describe('the example workflows in a clean n8n', () => {
 		);
 	});
 });
+
+/** The part of the page with all nodes and notes. */
+async function drawnArea(page: Editor['page']) {
+	const boxes = await page.locator(DRAWN).evaluateAll((nodes) =>
+		nodes.map((node) => {
+			const { left, top, right, bottom } = node.getBoundingClientRect();
+			return { left, top, right, bottom };
+		}),
+	);
+	const window = page.viewportSize() ?? { width: 0, height: 0 };
+	const x = Math.max(0, Math.min(...boxes.map(({ left }) => left)) - ROOM);
+	const y = Math.max(0, Math.min(...boxes.map(({ top }) => top)) - ROOM);
+	const right = Math.max(...boxes.map((box) => box.right)) + ROOM;
+	const bottom = Math.max(...boxes.map((box) => box.bottom)) + ROOM;
+	return {
+		x,
+		y,
+		width: Math.min(right, window.width) - x,
+		height: Math.min(bottom, window.height) - y,
+	};
+}
 
 /** A window in the form of the workflow, so that little of the picture is empty. */
 function pictureSize(nodes: ReadonlyArray<{ position: [number, number]; parameters: object }>) {
