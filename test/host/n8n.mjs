@@ -36,6 +36,8 @@ async function quietEnvironment(userFolder, extra) {
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_SECURE_COOKIE: 'false',
+		// Executions are read back here whatever their size; n8n's own limit of 100 MB is for the editor.
+		EXECUTIONS_DATA_MAX_DISPLAY_SIZE: '0',
 		GENERIC_TIMEZONE: 'UTC',
 		TZ: 'UTC',
 		...extra,
