@@ -72,7 +72,7 @@ return $('Known Connections').all()
 const MESSAGE_ROW = `JSON.stringify({
   workflow: 'token-keepalive',
   topic: [$json.platform, $json.shopId, $json.state].join(' '),
-  title: ($json.shopName || $json.credentialName || $json.shopId) + ': ' + ({ dead: 'the connection is broken', closed: 'the shop is no longer open to you', ends_soon: 'the permission ends soon', not_checked: 'could not be checked for two days' })[$json.state],
+  title: ($json.shopName || $json.credentialName || $json.shopId) + ': ' + ({ dead: 'the connection is broken', closed: 'the shop is no longer open to you', ends_soon: 'the permission ends soon', not_checked: 'the connection could not be checked' })[$json.state],
   text: $json.message,
   raisedAt: $now.toUTC().toISO()
 })`;
@@ -100,7 +100,7 @@ export default toWorkflow({
 		),
 		when(
 			{ name: 'Does It Need Somebody?', at: [980, 160] },
-			"={{ $json.state !== 'connected' && ($json.state !== 'not_checked' || DateTime.fromISO($json.lastCheckedAt ?? $json.connectedAt) < $now.minus({ days: 2 })) }}",
+			"={{ $json.state !== 'connected' && ($json.state !== 'not_checked' || !(DateTime.fromISO($json.lastCheckedAt ?? $json.connectedAt ?? '') >= $now.minus({ days: 2 }))) }}",
 			{ type: 'boolean', operation: 'true' },
 		),
 		shape({ name: 'Message', at: [1220, 60] }, MESSAGE_ROW),
@@ -173,7 +173,7 @@ Nothing is changed on the platforms: the check reads the name of the shop and th
 - \`ends_soon\`: the seller has to agree again before \`authorizedUntil\`
 - \`dead\`: only connecting again helps; \`message\` says why
 - \`closed\`: the connection works, but not for this shop any more
-- \`not_checked\`: the platform could not be asked; you hear of it after two days`,
+- \`not_checked\`: the platform could not be asked; you hear of it after two days, or at once if it never answered`,
 		},
 		{
 			name: 'Put Your Own Message Here',
