@@ -141,5 +141,12 @@ describe.each(names)('%s', (file) => {
 		);
 		const actions = ours.filter(({ type }) => !type.endsWith('Trigger'));
 		for (const node of actions) expect(node.onError).toBe('continueErrorOutput');
+		const open = nodes.filter(
+			({ name: from, onError }) =>
+				onError === 'continueErrorOutput' && !connections[from]?.main[1]?.length,
+		);
+		expect(open.map((node) => node.name)).toEqual([]);
+		const reached = Object.values(connections).flatMap(({ main }) => main.flat());
+		expect(reached.map((link) => link?.node)).toContain('What Went Wrong');
 	});
 });
