@@ -1,4 +1,5 @@
 /** Code and expressions of the example workflows, on what rarely happens and must not go wrong. */
+import type { IDataObject } from 'n8n-workflow';
 import { evaluate, runCode } from './support/parts.mts';
 
 const HOUR_MS = 3_600_000;
@@ -161,6 +162,47 @@ describe('live-campaign-watch', () => {
 
 	test('what an ad spent yesterday proposes nothing today', async () => {
 		expect(await ads(day('23-11-2026', 99))).toEqual([]);
+	});
+});
+
+describe('messages', () => {
+	test.each(['Send to Slack', 'Send to Telegram'])('%s says what was written', async (name) => {
+		const texts = await evaluate(
+			'live-alerts',
+			name,
+			{
+				'Save Messages': [
+					{ title: 'Live started', text: 'Now' },
+					{ title: 'Sold out', text: 'All 60' },
+				],
+				...(name === 'Send to Telegram' && {
+					'Send to Slack': [0, 1].map((item) => ({ json: { ok: true }, pairedItem: { item } })),
+				}),
+			},
+			({ text }) => text,
+		);
+		expect(texts).toEqual(['Live started\nNow', 'Sold out\nAll 60']);
+	});
+});
+
+describe('connect-shop', () => {
+	test('a shop whose row n8n could not write is not called connected', async () => {
+		const shop = { shopName: 'Lamps', shopId: '7', country: 'sg' };
+		const pageOf = async (...rows: object[]) => {
+			const [page] = await evaluate(
+				'connect-shop',
+				'Result',
+				{ 'When All Is Done': rows as IDataObject[] },
+				({ jsonOutput }) => jsonOutput,
+			);
+			return JSON.parse(String(page)) as object;
+		};
+		expect(await pageOf({ ...shop, id: 1 })).toMatchObject({ status: 200, list: ['Lamps, 7, SG'] });
+		expect(await pageOf(shop)).toMatchObject({
+			status: 502,
+			list: [],
+			lines: expect.arrayContaining(['Lamps, 7, SG could not be written down.']),
+		});
 	});
 });
 

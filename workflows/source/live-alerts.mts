@@ -23,7 +23,7 @@ import {
 	withField,
 } from './tools/nodes.mts';
 import { createTable, deleteRows, insertRows, readRows } from './tools/tables.mts';
-import { troubles, WRONG } from './tools/troubles.mts';
+import { troubles } from './tools/troubles.mts';
 import { toWorkflow } from './tools/workflow.mts';
 
 const LIMITS = "$('Limits').first().json";
@@ -36,7 +36,6 @@ const lives = keepLives({
 	known: 'Known Lives',
 	what: 'Lives',
 	at: [2000, 280],
-	wrong: WRONG,
 });
 
 const messages = tellOnce({ workflow: 'live-alerts', written: 'Write Messages' }, [1560, -160]);

@@ -3,7 +3,7 @@ import { keepLives, LIVE_ACTIONS, LIVE_ITEMS, LIVE_SESSIONS } from './tools/live
 import { tellOnce } from './tools/messages.mts';
 import { byHand, code, fields, ours, schedule, shape, when } from './tools/nodes.mts';
 import { createTable, insertRows, readRows } from './tools/tables.mts';
-import { troubles, WRONG } from './tools/troubles.mts';
+import { troubles } from './tools/troubles.mts';
 import { toWorkflow } from './tools/workflow.mts';
 
 const PLAN = "$('Plan').first().json";
@@ -13,7 +13,6 @@ const lives = keepLives({
 	known: 'Known Lives',
 	what: 'Lives',
 	at: [1580, -420],
-	wrong: WRONG,
 });
 
 const products = keepLives({
@@ -21,7 +20,6 @@ const products = keepLives({
 	known: 'Known Products',
 	what: 'Products',
 	at: [1580, -60],
-	wrong: WRONG,
 });
 
 const messages = tellOnce(

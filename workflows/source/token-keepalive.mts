@@ -8,7 +8,8 @@ import {
 	readRows,
 	upsertRows,
 } from './tools/tables.mts';
-import { toWorkflow, wrong } from './tools/workflow.mts';
+import { troubles } from './tools/troubles.mts';
+import { toWorkflow } from './tools/workflow.mts';
 
 /** One item per credential: a connection of TikTok Shop or Lazada opens several shops. */
 const ONE_PER_CREDENTIAL = `
@@ -77,6 +78,19 @@ const MESSAGE_ROW = `JSON.stringify({
   raisedAt: $now.toUTC().toISO()
 })`;
 
+const onError = 'continueErrorOutput';
+
+const troubled = troubles({
+	title: 'Connections',
+	at: [980, 500],
+	from: ['What Became of Them', 'Tell the Team'],
+	note: [
+		'If an answer cannot be read or Slack refuses',
+		'the reason comes this way; a table that is full stops the run. Troubles with a platform stand in its row: they are what this workflow is about.',
+	],
+	once: true,
+});
+
 export default toWorkflow({
 	id: 'tokenKeepalive01',
 	name: 'Keep connections alive: a daily check with warnings',
@@ -93,11 +107,8 @@ export default toWorkflow({
 			'$json.credentialType',
 			'$json.credentialId',
 		),
-		code({ name: 'What Became of Them', at: [500, 160] }, WHAT_BECAME_OF_THEM),
-		upsertRows(
-			{ name: 'Save What Was Found', at: [740, 160], onError: 'continueErrorOutput' },
-			CONNECTIONS,
-		),
+		code({ name: 'What Became of Them', at: [500, 160], onError }, WHAT_BECAME_OF_THEM),
+		upsertRows({ name: 'Save What Was Found', at: [740, 160] }, CONNECTIONS),
 		when(
 			{ name: 'Does It Need Somebody?', at: [980, 160] },
 			"={{ $json.state !== 'connected' && ($json.state !== 'not_checked' || !(DateTime.fromISO($json.lastCheckedAt ?? $json.connectedAt ?? '') >= $now.minus({ days: 2 }))) }}",
@@ -106,13 +117,10 @@ export default toWorkflow({
 		shape({ name: 'Message', at: [1220, 60] }, MESSAGE_ROW),
 		insertRows({ name: 'Keep the Messages', at: [1460, 60] }, MESSAGES),
 		slack(
-			{ name: 'Tell the Team', at: [1700, 60], executeOnce: true },
+			{ name: 'Tell the Team', at: [1700, 60], executeOnce: true, onError },
 			"={{ $('Message').all().map(({ json }) => json.title + '. ' + json.text).join('\\n') }}",
 		),
-		fields(
-			{ name: 'What Went Wrong', at: [980, 460] },
-			{ text: "=Connections: {{ $json.error }} {{ $json.message ?? '' }}" },
-		),
+		...troubled.nodes,
 	],
 	links: [
 		[
@@ -131,7 +139,7 @@ export default toWorkflow({
 			'Tell the Team',
 		],
 		['Every Morning', 'Settings'],
-		wrong('Save What Was Found', 'What Went Wrong'),
+		...troubled.links,
 	],
 	notes: [
 		{
@@ -183,12 +191,6 @@ Nothing is changed on the platforms: the check reads the name of the shop and th
 			text: `## Put your own message here
 One row in \`marketplace_messages\` for each connection that needs somebody, every day until it is mended. To hear of it in **Slack**, choose your credential and channel in *Tell the Team* and activate it (key D). E-mail or Telegram fit in the same place.`,
 		},
-		{
-			name: 'About What Went Wrong',
-			kind: 'wrong',
-			at: [960, 360],
-			size: [440, 260],
-			text: `**If a row cannot be saved**, the reason comes here. Troubles with a platform do not: they are what this workflow is about, and stand in the row.`,
-		},
+		troubled.note,
 	],
 });

@@ -77,11 +77,18 @@ export const PROBLEM = `JSON.stringify({
 /** The page at the end: what is connected, and what is not and why. */
 export const RESULT = `JSON.stringify((() => {
   const items = $input.all().map(({ json }) => json);
-  const shops = items.filter(({ shopId }) => shopId !== undefined).map((shop) => [shop.shopName || 'Account', shop.shopId, (shop.country ?? '').toUpperCase()].filter(Boolean).join(', '));
-  const problems = items.filter(({ problem }) => problem !== undefined);
+  const nameOf = (shop) => [shop.shopName || 'Account', shop.shopId, (shop.country ?? '').toUpperCase()].filter(Boolean).join(', ');
+  const rows = items.filter(({ shopId }) => shopId !== undefined);
+  // What n8n could not write comes out as it went in, without the id of a row.
+  const shops = rows.filter(({ id }) => id !== undefined).map(nameOf);
+  const unsaved = rows.filter(({ id }) => id === undefined).map((shop) => ({
+    problem: nameOf(shop) + ' could not be written down',
+    advice: 'The table marketplace_connections may be full. Delete the new credential before the seller connects again.',
+  }));
+  const problems = [...items.filter(({ problem }) => problem !== undefined), ...unsaved];
   const lines = problems.map(({ problem }) => problem + '.');
   const advice = problems.map((each) => each.advice);
-  if (shops.length === 0) return { status: 502, title: 'The shop is not connected', list: [], lines: [...lines, 'Nothing was kept. Open the form again; if it happens twice, tell whoever gave you the link.'], advice };
+  if (shops.length === 0) return { status: 502, title: 'The shop is not connected', list: [], lines: [...lines, 'Open the form again; if it happens twice, tell whoever gave you the link.'], advice };
   const title = shops.length === 1 ? 'Your shop is connected' : shops.length + ' shops are connected';
   return { status: 200, title, list: shops, lines: [...lines, 'You can close this page.'], advice };
 })())`;
