@@ -76,7 +76,16 @@ async function study(
 		},
 	});
 	const names = [...Object.keys(given), name];
-	const nodes = names.map((each) => ({ name: each, type: each === name ? STUDIED : GIVEN }));
+	const nodes = names.map(
+		(each): INode => ({
+			id: each,
+			name: each,
+			type: each === name ? STUDIED : GIVEN,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+		}),
+	);
 	const links = names
 		.slice(1)
 		.map((to, index) => [
