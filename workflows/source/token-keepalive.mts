@@ -111,7 +111,7 @@ export default toWorkflow({
 		upsertRows({ name: 'Save What Was Found', at: [740, 160] }, CONNECTIONS),
 		when(
 			{ name: 'Does It Need Somebody?', at: [980, 160] },
-			"={{ $json.state !== 'connected' && ($json.state !== 'not_checked' || !(DateTime.fromISO($json.lastCheckedAt ?? $json.connectedAt ?? '') >= $now.minus({ days: 2 }))) }}",
+			"={{ $json.state !== 'connected' && ($json.state !== 'not_checked' || new Date($json.lastCheckedAt ?? $json.connectedAt ?? 0) < $now.minus({ days: 2 }).toJSDate()) }}",
 			{ type: 'boolean', operation: 'true' },
 		),
 		shape({ name: 'Message', at: [1220, 60] }, MESSAGE_ROW),
