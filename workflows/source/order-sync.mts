@@ -292,7 +292,7 @@ For the first run you can set it to 60 days and more: the nodes split long range
 			kind: 'detail',
 			at: [-660, 280],
 			size: [340, 240],
-			text: `**Facebook:** Meta switched its order API off in October 2026. Orders that you kept from before can come along: one row each in \`facebook_orders_recorded\`, with the order as JSON text in the column \`order\`. Otherwise delete these three nodes.`,
+			text: `**Facebook:** Meta switched its order API off in October 2026. Orders that you kept from before can come along: one row each in \`facebook_orders_recorded\`, with the order as JSON text in the column \`order\`. *Convert Facebook Orders* wants a credential, but asks Facebook nothing. Otherwise delete these three nodes.`,
 		},
 		{
 			name: 'About More Shops',
