@@ -135,6 +135,8 @@ describe('token-keepalive', () => {
 	test('waits two days for one that answered before', async () => {
 		expect(await asks({ lastCheckedAt: ago(30), connectedAt: null })).toBe(false);
 		expect(await asks({ lastCheckedAt: ago(50), connectedAt: null })).toBe(true);
+		// A table that was just written gives out its dates as dates.
+		expect(await asks({ lastCheckedAt: new Date(ago(50)) })).toBe(true);
 		expect(await asks({ lastCheckedAt: null, connectedAt: ago(3) })).toBe(false);
 	});
 });

@@ -43,15 +43,17 @@ function verdict(row, found) {
 	}
 	// A connection without a shop of its own, such as that of a creator, answers for the whole row.
 	const shop = found.find(({ shopId }) => shopId === row.shopId) ?? found.find(({ shopId }) => shopId === '');
+	const lastCheckedAt = new Date(now).toISOString();
 	if (!shop) {
 		return {
+			lastCheckedAt,
 			state: 'closed',
 			message: 'The connection works, but no longer opens this shop. Connect the shop again.',
 		};
 	}
 	const { authorizedUntil } = shop;
 	const days = authorizedUntil ? Math.floor((Date.parse(authorizedUntil) - now) / DAY) : undefined;
-	const seen = { authorizedUntil, lastCheckedAt: new Date(now).toISOString() };
+	const seen = { authorizedUntil, lastCheckedAt };
 	if (days !== undefined && days <= warnDays) {
 		return {
 			...seen,
