@@ -188,6 +188,25 @@ describe('messages', () => {
 });
 
 describe('connect-shop', () => {
+	test.each(['a text', 'a date'])('a login whose end is %s is too late after it', async (form) => {
+		const judge = async (hours: number) => {
+			const expiresAt = form === 'a text' ? ago(hours) : new Date(ago(hours));
+			const [verdict] = await evaluate(
+				'connect-shop',
+				'Judge the Callback',
+				{
+					'Seller Comes Back': [{ query: { code: 'c', shop_id: '7' } }],
+					'Find the Login': [{ stateHash: 'h', usedBy: '', platform: 'shopee', expiresAt }],
+				},
+				// Which execution it is does not matter here.
+				({ jsonOutput }) => String(jsonOutput).replace('state.usedBy !== $execution.id', 'false'),
+			);
+			return JSON.parse(String(verdict)) as object;
+		};
+		expect(await judge(0.1)).toMatchObject({ isGood: false, title: 'This took too long' });
+		expect(await judge(-0.1)).toMatchObject({ isGood: true, platform: 'shopee', shopId: '7' });
+	});
+
 	test('a shop whose row n8n could not write is not called connected', async () => {
 		const shop = { shopName: 'Lamps', shopId: '7', country: 'sg' };
 		const pageOf = async (...rows: object[]) => {

@@ -44,7 +44,7 @@ export const VERDICT = `JSON.stringify((() => {
   const refused = (title, ...lines) => ({ isGood: false, status: 400, title, lines: [...lines, 'Open the form again to connect the shop.'] });
   if (!state.stateHash) return refused('This link does not belong to our form', 'Nothing was connected. A shop is connected only by somebody who began in the form of this shop owner or agency.');
   if (state.usedBy !== $execution.id) return refused('This link was used already', 'It works once. If the page said that your shop is connected, there is nothing left to do.');
-  if (DateTime.fromISO(state.expiresAt) < $now) return refused('This took too long', 'For your safety a login has to be finished within a short time. Nothing was connected.');
+  if (new Date(state.expiresAt) < new Date()) return refused('This took too long', 'For your safety a login has to be finished within a short time. Nothing was connected.');
   if (error || !code || code === 'null') return refused('The platform was not allowed to connect the shop', 'You, or the platform, said no. Nothing was connected.');
   const title = ({ shopee: 'Shopee', tiktok_shop: 'TikTok Shop', lazada: 'Lazada' })[state.platform];
   return { isGood: true, title, platform: state.platform, country: state.country, label: state.label, code, shopId: shopId ?? '', mainAccountId: mainAccountId ?? '' };
