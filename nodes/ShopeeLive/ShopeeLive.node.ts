@@ -24,21 +24,21 @@ export class ShopeeLive implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		// Hidden rather than shown by access: n8n takes a parameter that credentials are shown by off the panel.
 		credentials: [
 			{
 				name: 'shopeeApi',
 				required: true,
-				displayOptions: {
-					show: { access: ['openPlatform'] },
-					hide: { resource: ['analytics', 'url'] },
-				},
+				displayOptions: { hide: { access: ['creatorCenter'], resource: ['analytics', 'url'] } },
 			},
 			{
 				name: 'shopeeLiveCreatorApi',
 				required: true,
 				displayOptions: {
-					show: { access: ['creatorCenter'] },
-					hide: { resource: ['analytics', 'liveStatus', 'login', 'url'] },
+					hide: {
+						access: ['openPlatform'],
+						resource: ['analytics', 'liveStatus', 'login', 'url'],
+					},
 				},
 			},
 		],

@@ -22,16 +22,17 @@ export class ShopeeLiveTrigger implements INodeType {
 		defaults: { name: 'Shopee Live Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		// Hidden rather than shown by access: n8n takes a parameter that credentials are shown by off the panel.
 		credentials: [
 			{
 				name: 'shopeeApi',
 				required: true,
-				displayOptions: { show: { access: ['openPlatform'] } },
+				displayOptions: { hide: { access: ['creatorCenter'] } },
 			},
 			{
 				name: 'shopeeLiveCreatorApi',
 				required: true,
-				displayOptions: { show: { access: ['creatorCenter'] } },
+				displayOptions: { hide: { access: ['openPlatform'] } },
 			},
 		],
 		properties: properties(),

@@ -71,7 +71,8 @@ async function show(closing: Close[]): Promise<boolean> {
 	const stage: Stage = { session, sandbox, saved, workflows, say };
 	let isGood = true;
 	for (const [name, perform] of Object.entries(SHOWN)) {
-		if (name in workflows) isGood = (await perform(stage, sessionId)) && isGood;
+		say(`\n${name}`);
+		isGood = (await perform(stage, sessionId)) && isGood;
 	}
 	say(`\nThe editor: ${n8n.url}`);
 	say(`Sign in as ${OWNER_EMAIL} with the password ${password}`);

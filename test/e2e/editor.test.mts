@@ -38,20 +38,33 @@ describe('the editor', () => {
 		await world?.stop();
 	});
 
-	it.each(NODE_NAMES)('shows the panel of %s', async (name) => {
-		const type = nodes.find((one) => one.name === `${PACKAGE}.${name}`) as TypeDescription;
-		const workflow = chain(type.displayName, {
-			name: type.displayName,
+	const typeOf = (name: string) =>
+		nodes.find((one) => one.name === `${PACKAGE}.${name}`) as TypeDescription;
+
+	async function openPanel(name: string, picture: string, parameters: Record<string, unknown>) {
+		const { displayName } = typeOf(name);
+		const workflow = chain(displayName, {
+			name: displayName,
 			type: `${PACKAGE}.${name}`,
-			parameters: {},
+			parameters,
 		});
 		const id = await world.session.createWorkflow(workflow);
 		await editor.open(
 			`/workflow/${id}/${workflow.nodes[1].id}`,
 			'[data-test-id="ndv-parameters"], [data-test-id="node-parameters"]',
 		);
-		await editor.screenshot(`node-${name}`);
-		await editor.expectTexts(fixedLabels(type));
+		await editor.screenshot(`node-${picture}`);
+	}
+
+	it.each(NODE_NAMES)('shows the panel of %s', async (name) => {
+		await openPanel(name, name, {});
+		await editor.expectTexts(fixedLabels(typeOf(name)));
+	});
+
+	it.each(['shopeeLive', 'shopeeLiveTrigger'])('warns of unpublished calls in %s', async (name) => {
+		await openPanel(name, `${name}-creatorCenter`, { access: 'creatorCenter' });
+		await editor.page.getByText("Shopee's own web pages, not a published API").first().waitFor();
+		await editor.page.getByText('Connect to Shopee Live Creator Center').first().waitFor();
 	});
 
 	it.each(CREDENTIAL_NAMES)('shows the credential %s', async (name) => {
