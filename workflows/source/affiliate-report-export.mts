@@ -234,8 +234,8 @@ Running it again never doubles a row. It takes a little: Shopee wants more than 
 		{
 			name: 'About the Table',
 			kind: 'result',
-			at: [1560, -80],
-			size: [720, 130],
+			at: [1560, -50],
+			size: [720, 110],
 			text: `**One row per item of an order** in \`affiliate_conversions\`, **one row per day and sub ID** in \`affiliate_summary\`. Amounts are text, to the cent.`,
 		},
 		messages.note,

@@ -164,7 +164,7 @@ const messages = tellOnce(
 
 const troubled = troubles({
 	title: 'Inventory sync',
-	at: [3460, 700],
+	at: [-760, 1460],
 	from: ['Rows of the File'],
 	note: [
 		'If a file cannot be read',

@@ -41,7 +41,7 @@ const onError = 'continueErrorOutput';
 
 const troubled = troubles({
 	title: 'Sales report',
-	at: [700, 700],
+	at: [1460, 680],
 	from: ['Clear the Old Report', 'Report as CSV', 'Draw Chart', 'Chart as a File'],
 	note: [
 		'If something goes wrong',

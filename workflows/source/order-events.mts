@@ -161,7 +161,7 @@ To do something with every change, such as printing a label or telling the wareh
 			name: 'About Alerts',
 			kind: 'wrong',
 			at: [360, 740],
-			size: [1060, 340],
+			size: [1090, 340],
 			text: `**If an order cannot be read**, its event is logged and you get a message, one a day for each shop. The next *order-sync* brings the order.`,
 		},
 		messages.note,

@@ -317,7 +317,7 @@ Amounts are text with all their digits; \`items\` and \`packages\` hold lists as
 			name: 'About Alerts',
 			kind: 'wrong',
 			at: [940, 640],
-			size: [880, 340],
+			size: [900, 340],
 			text: `**If a marketplace does not answer**, the others still come in. You are told the reason and what to do about it: once a day for each, however often it is asked.`,
 		},
 		messages.note,

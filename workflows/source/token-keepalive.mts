@@ -84,7 +84,7 @@ const onError = 'continueErrorOutput';
 
 const troubled = troubles({
 	title: 'Connections',
-	at: [980, 500],
+	at: [1760, 420],
 	from: ['What Became of Them', 'Tell the Team'],
 	note: [
 		'If an answer cannot be read or Slack refuses',
@@ -176,7 +176,7 @@ Nothing is changed on the platforms: the check reads the name of the shop and th
 		{
 			name: 'About the States',
 			kind: 'result',
-			at: [360, 360],
+			at: [20, 360],
 			size: [500, 220],
 			text: `**What the column \`state\` says**
 - \`connected\`: all is well
