@@ -127,6 +127,11 @@ export function cookiesIn(pasted: string): Map<string, string> {
 	);
 }
 
+/** Whether somebody is signed in: others get a dash or empty quotes in the cookies of a login. */
+export function holdLogin(cookies: Map<string, string>): boolean {
+	return LOGIN_COOKIES.some((name) => /[^"-]/.test(cookies.get(name) ?? ''));
+}
+
 /**
  * The cookies of a credential.
  *
@@ -134,9 +139,7 @@ export function cookiesIn(pasted: string): Map<string, string> {
  */
 function loginCookies(credentials: ICredentialDataDecryptedObject): Map<string, string> {
 	const cookies = cookiesIn(requiredField(credentials, 'cookie', 'Cookie', HOW_TO_COPY));
-	// Shopee writes a dash or empty quotes into the cookies of somebody who is not signed in.
-	const isSignedIn = LOGIN_COOKIES.some((name) => /[^"-]/.test(cookies.get(name) ?? ''));
-	if (!isSignedIn) {
+	if (!holdLogin(cookies)) {
 		throw new CredentialError(
 			"The field 'Cookie' of the credential holds no Shopee login: SPC_EC and SPC_ST are missing",
 			HOW_TO_COPY,

@@ -4,7 +4,7 @@ import { text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import type { LiveSession, LiveSessionItem } from '../shared/unified/live';
 import { minus, quotient, sum, times } from '../shared/unified/order';
-import { itemIdOf, itemOf, itemsIn, sessionOf } from './records';
+import { filledIn, itemIdOf, itemOf, itemsIn, sessionOf } from './records';
 
 /** A session with its products, and the input items that told of it. */
 interface Told {
@@ -25,8 +25,8 @@ const RATE_DIGITS = 6;
 /**
  * The figures of all sessions together, one result for each currency.
  *
- * @param records sessions and products of sessions, native or unified, in any order; of a session
- *   that comes several times the last record counts
+ * @param records sessions and products of sessions, native or unified, in any order; records of the
+ *   same session complement each other, and of what several of them tell the last one counts
  * @throws InputError when a record is neither
  */
 export function summariseSessions(records: Json[]): Computed[] {
@@ -74,10 +74,12 @@ function tellings(records: Json[]): Told[] {
 		told.places.push(place);
 		if (itemId === '') {
 			isSession.add(id);
-			told.session = sessionOf(record);
+			told.session = { ...told.session, ...filledIn(sessionOf(record)) };
 		}
-		for (const item of itemId === '' ? itemsIn(record) : [record]) {
-			if (itemIdOf(item) !== '') told.items.set(itemIdOf(item), itemOf(item));
+		for (const each of itemId === '' ? itemsIn(record) : [record]) {
+			const item = itemOf(each);
+			if (item.itemId === '') continue;
+			told.items.set(item.itemId, { ...item, ...told.items.get(item.itemId), ...filledIn(item) });
 		}
 	}
 	const orphan = [...known].find(([id]) => !isSession.has(id));
@@ -106,13 +108,18 @@ function groups(tellings: Told[], keyOf: (told: Told) => string) {
 	const found = new Map<string, { key: string; currency: string | null; told: Told[] }>();
 	for (const told of tellings) {
 		const key = keyOf(told);
-		const { currency } = told.session;
+		const currency = currencyOf(told);
 		const name = `${key} ${currency ?? ''}`;
 		const group = found.get(name) ?? { key, currency, told: [] };
 		group.told.push(told);
 		found.set(name, group);
 	}
 	return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+/** Its own currency or that of its products: the Open Platform tells it of products only. */
+function currencyOf({ session, items }: Told): string | null {
+	return session.currency ?? [...items.values()].find(({ currency }) => currency)?.currency ?? null;
 }
 
 /** Counts and amounts that some sessions tell and others do not. */
@@ -169,7 +176,7 @@ function computed(told: Told[], facts: Json): Computed {
 			soldOf,
 		),
 		totalAdSpend: spend,
-		totalCommission: sum(...items.map(({ totalCommission }) => totalCommission)),
+		totalCommission: sum(...items.map(commissionOf)),
 		roiPercentage: numberOf(quotient(times(minus(revenue, spend), 100), spend)),
 		topStreamer: best(streamers, streamerOf, nameOf, ({ totalRevenue }) => totalRevenue),
 		streamerCount: streamers.length > 0 ? new Set(streamers.map(streamerOf)).size : null,
@@ -188,7 +195,10 @@ const nameOf = ({ streamerName, streamerId }: LiveSession) => streamerName ?? st
 
 /** What a product brought: as told, else price times count. */
 const revenueOf = ({ totalRevenue, livePrice, quantitySold }: LiveSessionItem) =>
-	totalRevenue ?? times(livePrice, quantitySold ?? 0);
+	totalRevenue ?? (quantitySold === null ? null : times(livePrice, quantitySold));
+
+const commissionOf = ({ totalCommission, commissionPerItem, quantitySold }: LiveSessionItem) =>
+	totalCommission ?? (quantitySold === null ? null : times(commissionPerItem, quantitySold));
 
 const soldOf = ({ quantitySold }: LiveSessionItem) => quantitySold;
 

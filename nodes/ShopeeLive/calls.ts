@@ -1,10 +1,10 @@
 import { shopeeApi } from '../../credentials/connections/shopeePlatform';
 import { PlatformError } from '../shared/engine/errors';
-import { at, isObject } from '../shared/engine/json';
+import { at, isObject, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { pages } from '../shared/engine/paging';
 import { callTo } from '../shared/engine/run';
-import type { Session } from '../shared/engine/session';
+import type { Call, Session } from '../shared/engine/session';
 import type { SessionNumber } from './fields';
 import { shopeeLive } from './platform';
 
@@ -45,6 +45,25 @@ export async function readBag(session: Session, id: SessionNumber, most = Infini
 /** Every product of a running session with its figures. */
 export async function readItemMetrics(session: Session, id: SessionNumber): Promise<Json[]> {
 	return await readAll(session, 'itemMetrics', id, Infinity);
+}
+
+/**
+ * The comments of the last seconds, each once. Nobody has written down what an offset means in a list
+ * that moves on while it is read, so a page that tells nothing new ends it.
+ */
+export async function* latestComments(
+	session: Session,
+	call: Call,
+	wanted = Infinity,
+): AsyncGenerator<Json> {
+	const seen = new Set<string>();
+	const list = pages(session, call, shopeeLive.pages.comments, 'response.*', wanted);
+	for await (const { records } of list) {
+		const fresh = records.filter(({ comment_id: id }) => !seen.has(text(id)));
+		if (fresh.length === 0) return;
+		for (const comment of fresh) seen.add(text(comment.comment_id));
+		yield* fresh;
+	}
 }
 
 async function readAll(

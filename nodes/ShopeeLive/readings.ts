@@ -1,10 +1,10 @@
 import { InputError } from '../shared/engine/errors';
 import type { Json } from '../shared/engine/json';
-import { toMillis } from '../shared/engine/time';
+import { isoUtc, toMillis } from '../shared/engine/time';
 import { decimal, minus, quotient, sum, times } from '../shared/unified/order';
 import { figureOf, METRICS } from './metrics';
 import type { Metric } from './metrics';
-import { sessionOf } from './records';
+import { measuredIn, sessionOf } from './records';
 
 /** What a figure was at a moment. */
 export interface Reading {
@@ -98,7 +98,7 @@ export function compareReadings(records: Json[], over: number): Comparison[] {
 		if (sessionId === '') throw unnamed(place);
 		const known = bySession.get(sessionId) ?? [];
 		bySession.set(sessionId, known);
-		known.push({ record, at: toMillis(record.measuredAt, 'utc') ?? NaN, place });
+		known.push({ record, at: toMillis(measuredIn(record), 'utc') ?? NaN, place });
 	}
 	return [...bySession].map(([sessionId, list]) => {
 		const isTimed = list.every(({ at }) => !Number.isNaN(at));
@@ -111,9 +111,9 @@ export function compareReadings(records: Json[], over: number): Comparison[] {
 			const moved = compared(metric, readings, over);
 			return moved ? [[metric.field, moved] as const] : [];
 		});
-		const last = sessionOf(sorted[sorted.length - 1].record);
-		const { title, measuredAt } = last;
-		const json = { sessionId, title, measuredAt, readings: list.length };
+		const { record, at } = sorted[sorted.length - 1];
+		const { title } = sessionOf(record);
+		const json = { sessionId, title, measuredAt: isoUtc(at), readings: list.length };
 		return {
 			json: { ...json, ...Object.fromEntries(changes) },
 			places: list.map(({ place }) => place),

@@ -1,9 +1,9 @@
-import { isObject, text } from '../shared/engine/json';
+import { isBlank, isObject, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { isoUtc } from '../shared/engine/time';
 import { countOrNull, emptySession, emptySessionItem } from '../shared/unified/live';
 import type { LiveSession, LiveSessionItem } from '../shared/unified/live';
-import { decimal, textOrNull, times } from '../shared/unified/order';
+import { decimal, textOrNull } from '../shared/unified/order';
 import { unifyCreatorSession } from './creator/unified';
 import { figuresOf, firstOf } from './metrics';
 import { PLATFORM_KEY } from './platform';
@@ -15,11 +15,30 @@ import { unifyItem, unifyItemMetric, unifyReport, unifySession } from './unified
  */
 export function sessionOf(record: Json): LiveSession {
 	if (isUnified(record)) {
-		return { ...emptySession(PLATFORM_KEY, text(record.sessionId)), ...record };
+		const session = { ...emptySession(PLATFORM_KEY, text(record.sessionId)), ...filledIn(record) };
+		return { ...session, startedAt: isoUtc(session.startedAt) };
 	}
 	if ('sales_gross' in record) return unifyReport(record, null);
 	if (!('session_id' in record)) return unifyCreatorSession(record, {});
-	return { ...unifySession(record), ...figuresOf(record), measuredAt: isoUtc(record.measured_at) };
+	// 'Session: End' gives the last figures by themselves.
+	const figures = isObject(record.metrics) ? record.metrics : record;
+	return {
+		...unifySession(record),
+		...figuresOf(figures),
+		measuredAt: isoUtc(measuredIn(figures)),
+	};
+}
+
+/** When the figures of a record were read, as it says so itself. */
+export function measuredIn(record: Json): unknown {
+	return firstOf(record, 'measuredAt', 'measured_at');
+}
+
+/** What a record tells: in tables, what nobody told is an empty cell. */
+export function filledIn<T extends object>(record: T): Partial<T> {
+	return Object.fromEntries(
+		Object.entries(record).filter(([, value]) => !isBlank(value)),
+	) as Partial<T>;
 }
 
 /** The id of the product that a record tells of; empty when it tells of none. */
@@ -33,13 +52,9 @@ export function itemIdOf(record: Json): string {
  */
 export function itemOf(record: Json): LiveSessionItem {
 	const sessionId = text(firstOf(record, 'sessionId', 'session_id'));
-	const item = itemIn(record, sessionId);
-	const commission = times(item.commissionPerItem, item.quantitySold ?? 0);
-	return { ...item, totalCommission: item.totalCommission ?? commission };
-}
-
-function itemIn(record: Json, sessionId: string): LiveSessionItem {
-	if (isUnified(record)) return { ...emptySessionItem(PLATFORM_KEY, itemIdOf(record)), ...record };
+	if (isUnified(record)) {
+		return { ...emptySessionItem(PLATFORM_KEY, itemIdOf(record)), ...filledIn(record) };
+	}
 	if (isObject(record.item)) return unifyItemMetric(record, { sessionId }, '');
 	if ('item_id' in record) return unifyItem(record, { sessionId });
 	return creatorItem(record, sessionId);

@@ -1,3 +1,4 @@
+import { PlatformError } from '../shared/engine/errors';
 import type { ErrorClass, ErrorEntry } from '../shared/engine/errors';
 
 /** Markets in which Shopee has the livestream calls. */
@@ -18,6 +19,19 @@ function saying(
 		title,
 		advice,
 	};
+}
+
+const NOT_RUNNING = saying(
+	/not ongoing|not (yet )?started/i,
+	'The live session is not running',
+	'Figures, bag and comments can be reached only after its start and before its end.',
+);
+
+const OVER = saying(/\bended\b/i, 'The live session is over', 'Create a new one.');
+
+/** Whether a refusal says that a session is not live, as one that has just ended is not any more. */
+export function isNotLive(error: unknown): boolean {
+	return error instanceof PlatformError && [NOT_RUNNING, OVER].includes(error.entry);
 }
 
 const FROM_OUTPUT = 'Copy the ID from the output of the operation that lists or creates it.';
@@ -124,15 +138,11 @@ export const LIVE_REFUSALS: ErrorEntry[] = [
 		'Use the credential of the user who created it.',
 		'validation',
 	),
-	saying(
-		/not ongoing|not (yet )?started/i,
-		'The live session is not running',
-		'Figures, bag and comments can be reached only after its start and before its end.',
-	),
+	NOT_RUNNING,
 	saying(
 		/(still|already|is) ongoing|already (been )?started/i,
 		'A live session is running already',
 		'End it before another one begins.',
 	),
-	saying(/ended/i, 'The live session is over', 'Create a new one.'),
+	OVER,
 ];

@@ -97,6 +97,9 @@ function bySeconds(...steps: number[]): typeof SCHEDULES {
 	return Object.fromEntries(entries);
 }
 
+/** A look may come late, and one or two may fail, before readings no longer follow one another. */
+const gapAfter = (seconds: number): number => (3 * seconds + 60) * 1000;
+
 /** Comments stay for ten seconds; a look may come a little late. */
 const COMMENT_SECONDS = 5;
 
@@ -148,7 +151,7 @@ export function readSettings(host: ITriggerFunctions): Settings {
 		...{ access, every, needs },
 		isOtherHost: (get('options', {}) as Json).otherHost === true,
 		sessionIds: sessionIdsIn(get('sessionIds', ''), access),
-		wishes: wishesOf(get, events),
+		wishes: { ...wishesOf(get, events, access), gapMs: gapAfter(seconds) },
 	};
 }
 
@@ -164,21 +167,21 @@ function sessionIdsIn(value: unknown, access: string): string[] {
 	);
 }
 
-function wishesOf(get: Get, events: string[]): Wishes {
+function wishesOf(get: Get, events: string[], access: string): Omit<Wishes, 'gapMs'> {
+	const options = get('options', {}) as Json;
 	const number = (name: string, label: string, otherwise: number, least = 0, most = Infinity) => {
-		const value = get(name, otherwise);
+		const value = options[name] ?? get(name, otherwise);
 		const found = isBlank(value) ? NaN : Number(value);
 		if (found >= least && found <= most) return found;
 		const range = most === Infinity ? `from ${least} up` : `from ${least} to ${most}`;
 		throw new InputError(`'${label}' is not a number ${range}`, `Correct '${label}'.`);
 	};
-	const options = get('options', {}) as Json;
 	const over = () => number('readings', 'Readings', 5, 1, MOST_OVER);
 	const rules: Rule[] = [];
 	if (events.includes('metricThreshold')) {
 		rules.push({
 			event: 'metricThreshold',
-			metric: metricIn(get('metric', '')),
+			metric: metricIn(get('metric', ''), access),
 			compare: get('compare', 'value') as Rule['compare'],
 			direction: get('direction', 'above') as Rule['direction'],
 			limit: number('threshold', 'Limit', 0, -Infinity),
@@ -197,7 +200,7 @@ function wishesOf(get: Get, events: string[]): Wishes {
 	const isSold = events.includes('itemSold');
 	return {
 		...{ events, rules },
-		coolDownMs: Number(options.coolDownMinutes ?? 0) * 60_000,
+		coolDownMs: number('coolDownMinutes', 'Cool-Down (Minutes)', 0) * 60_000,
 		words: listOfText(get('words', '')) ?? [],
 		itemIds: listOfText(get('itemIds', '')) ?? [],
 		soldTotal: isSold ? Math.floor(number('soldTotal', 'Sold at Least', 0)) : 0,
@@ -207,8 +210,13 @@ function wishesOf(get: Get, events: string[]): Wishes {
 	};
 }
 
-function metricIn(value: unknown): string {
+function metricIn(value: unknown, access: string): string {
 	const name = text(value);
-	if (metricOf(name)) return name;
-	throw new InputError(`There is no figure '${name}'`, "Choose one in 'Metric'.");
+	const metric = metricOf(name);
+	if (!metric) throw new InputError(`There is no figure '${name}'`, "Choose one in 'Metric'.");
+	if (access === 'creatorCenter' ? metric.creator : metric.official) return name;
+	throw new InputError(
+		`'${metric.label}' cannot be read this way`,
+		"Choose another figure in 'Metric', or another way in in 'Access'.",
+	);
 }

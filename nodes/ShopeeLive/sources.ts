@@ -1,5 +1,5 @@
 import type { Operation } from '../shared/catalog/types';
-import { InputError, PlatformError } from '../shared/engine/errors';
+import { InputError } from '../shared/engine/errors';
 import { at, rows, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { pages } from '../shared/engine/paging';
@@ -16,9 +16,9 @@ import { unifyCreatorSession } from './creator/unified';
 import { figuresOf, firstOf } from './metrics';
 import { promotion } from './resources/creator/ads';
 import { creatorSession } from './resources/creator/session';
-import { CALLS, readDetail, readItemMetrics, readMetrics } from './calls';
+import { CALLS, latestComments, readDetail, readItemMetrics, readMetrics } from './calls';
 import { sessionNumber } from './fields';
-import { shopeeLive } from './platform';
+import { isNotLive } from './refusals';
 import { unifyItemMetric, unifyMetrics, unifySession } from './unified';
 import type { Campaign, Watch } from './watch';
 
@@ -62,8 +62,7 @@ export function officialSource(session: Session, sessionIds: string[]): Source {
 			await whileLive(async () => {
 				const call = { ...callTo(CALLS.comments.endpoint), query: { session_id: idOf(id) } };
 				const found: Json[] = [];
-				const list = pages(session, call, shopeeLive.pages.comments, 'response.*');
-				for await (const { records } of list) found.push(...records.map(commentOf));
+				for await (const comment of latestComments(session, call)) found.push(commentOf(comment));
 				return found;
 			}),
 	};
@@ -147,9 +146,7 @@ async function whileLive<T>(read: () => Promise<T>): Promise<T | undefined> {
 
 /** @throws the error, unless it says that the session is not live */
 function unlessNotLive(error: unknown): undefined {
-	// All business cases of the livestream calls share their codes, so the words decide.
-	if (error instanceof PlatformError && /not ongoing|not started|ended/i.test(error.words)) return;
-	throw error;
+	if (!isNotLive(error)) throw error;
 }
 
 function commentOf({ comment_id, content, timestamp, user_id, username }: Json): Json {

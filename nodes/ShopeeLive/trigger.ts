@@ -28,7 +28,7 @@ interface Look {
 	failures: Error[];
 	sessions: LiveSession[];
 	memory: Memory;
-	/** Whether nothing at all could be read */
+	/** Whether the state of not one session could be read */
 	isBlind: boolean;
 }
 
@@ -51,12 +51,15 @@ export async function trigger(this: ITriggerFunctions): Promise<ITriggerResponse
 		// A slow answer must not let two looks compare with the same memory.
 		if (isLooking) return;
 		isLooking = true;
-		const found = await lookOn(this, settings).catch((error: unknown) => ({
-			events: [],
-			failures: [asError(error)],
-		}));
-		handOver(this, found, told);
-		isLooking = false;
+		try {
+			const found = await lookOn(this, settings).catch((error: unknown) => ({
+				events: [],
+				failures: [asError(error)],
+			}));
+			handOver(this, found, told);
+		} finally {
+			isLooking = false;
+		}
 	};
 	const expression: CronExpression = SCHEDULES[settings.every].cron;
 	this.helpers.registerCron({ expression }, lookAgain);
@@ -91,40 +94,47 @@ async function lookOn(host: ITriggerFunctions, settings: Settings): Promise<Look
 async function look(host: ITriggerFunctions, settings: Settings, memory: Memory): Promise<Look> {
 	const source = await open(host, settings);
 	const watch = new Watch(settings.wishes, memory, Date.now());
-	const sights = await Promise.all(
-		(await source.sessions(watch)).map(async (read) => {
-			const sight = sightOf(source, settings, watch, read);
-			return await sight.catch(asError);
-		}),
-	);
-	const failures = sights.filter((sight) => sight instanceof Error);
-	for (const sight of sights) if (!(sight instanceof Error)) watch.see(sight);
-	if (settings.needs.campaigns && source.campaigns) {
-		const campaigns = await source.campaigns().catch(asError);
-		if (campaigns instanceof Error) failures.push(campaigns);
-		else watch.seeCampaigns(campaigns);
-	}
+	const failures: Error[] = [];
+	const tried: Tried = async (reading) =>
+		await reading?.catch((error: unknown) => {
+			failures.push(asError(error));
+			return undefined;
+		});
+	const reads = await source.sessions(watch);
+	const sights = (
+		await Promise.all(
+			reads.map(async (read) => await sightOf(source, settings, watch, read, tried)),
+		)
+	).filter((sight) => sight !== undefined);
+	for (const sight of sights) watch.see(sight);
+	const campaigns = settings.needs.campaigns ? await tried(source.campaigns?.()) : undefined;
+	if (campaigns) watch.seeCampaigns(campaigns);
 	return {
 		...{ events: watch.events, memory: watch.memory, failures },
-		sessions: sights.flatMap((sight) => (sight instanceof Error ? [] : [sight.session])),
-		isBlind: failures.length > 0 && sights.every((sight) => sight instanceof Error),
+		sessions: sights.map(({ session }) => session),
+		isBlind: failures.length > 0 && sights.length === 0,
 	};
 }
 
-/** What there is to see of one session. */
+/** What was read; undefined when that failed, which is kept and hides nothing else. */
+type Tried = <T>(reading?: Promise<T>) => Promise<T | undefined>;
+
+/** What there is to see of one session; undefined when not even its state can be read. */
 async function sightOf(
 	source: Source,
 	{ needs }: Settings,
 	watch: Watch,
 	read: () => Promise<LiveSession>,
-): Promise<Sight> {
-	const session = await read();
+	tried: Tried,
+): Promise<Sight | undefined> {
+	const session = await tried(read());
+	if (!session) return undefined;
 	const { sessionId } = session;
 	const isLive = session.status === 'live';
 	const [figures, items, comments] = await Promise.all([
-		isLive && needs.figures ? source.figures(sessionId) : undefined,
-		isLive && needs.items ? source.items?.(sessionId) : undefined,
-		isLive && needs.comments ? source.comments?.(sessionId) : undefined,
+		isLive && needs.figures ? tried(source.figures(sessionId)) : undefined,
+		isLive && needs.items ? tried(source.items?.(sessionId)) : undefined,
+		isLive && needs.comments ? tried(source.comments?.(sessionId)) : undefined,
 	]);
 	// What was measured last is the final reading of a session that tells nothing any more.
 	const known = figures ?? (session.measuredAt === null ? watch.lastOf(sessionId) : {});
@@ -143,11 +153,11 @@ async function open(host: ITriggerFunctions, settings: Settings): Promise<Source
 
 /** A test run in the editor: what can be seen at this moment, and nothing is remembered. */
 async function showSample(host: ITriggerFunctions, settings: Settings): Promise<void> {
-	const { events, failures, isBlind, sessions } = await inWords(
+	const { events, failures, sessions } = await inWords(
 		host,
 		async () => await look(host, settings, {}),
 	);
-	if (isBlind) throw asNodeError(host.getNode(), failures[0]);
+	if (failures.length > 0) throw asNodeError(host.getNode(), failures[0]);
 	const [event] = settings.wishes.events;
 	const seen = sessions.map((session) => ({
 		...{ event, at: new Date().toISOString(), sessionId: session.sessionId, title: session.title },

@@ -26,6 +26,8 @@ export interface Wishes {
 	rules: Rule[];
 	/** Least time between two messages of one rule about one session */
 	coolDownMs: number;
+	/** Readings further apart than this do not belong together: nobody looked in between */
+	gapMs: number;
 	/** Words of which a comment has to hold one; none means every comment */
 	words: string[];
 	/** Items to tell of; none means every item */
@@ -141,8 +143,10 @@ export class Watch {
 	/** Compares one session with what is known of it. */
 	see(sight: Sight): void {
 		const { session, isMeasured } = sight;
-		const { sessionId, status } = session;
+		const { sessionId } = session;
 		const before = this.sessions[sessionId];
+		// A state that nobody knows is no news: what comes after it is compared with what was before.
+		const status = session.status === 'unknown' && before ? before.status : session.status;
 		const isEnd = this.hasEnded(session, before);
 		const known: Known = { status, seenAt: this.now, readings: {}, alerts: {}, comments: [] };
 		this.sessions[sessionId] = known;
@@ -187,13 +191,14 @@ export class Watch {
 	/** Live now and not before, or over between two looks; who begins to watch is told what is live. */
 	private hasStarted(session: LiveSession, before?: Known): boolean {
 		if (session.status === 'live') return before?.status !== 'live';
-		if (session.status !== 'ended' || before?.status === 'live') return false;
-		return before ? before.status !== 'ended' && session.startedAt !== null : this.isSince(session);
+		return before?.status !== 'live' && this.hasEnded(session, before);
 	}
 
 	private hasEnded(session: LiveSession, before?: Known): boolean {
-		if (session.status !== 'ended') return false;
-		return before ? before.status !== 'ended' : this.isSince(session);
+		if (session.status !== 'ended' || before?.status === 'ended') return false;
+		return (
+			before?.status === 'live' || (hasRun(session) && (before ? true : this.isSince(session)))
+		);
 	}
 
 	/** Whether a session that nobody has seen before began while it was watched for. */
@@ -234,26 +239,30 @@ export class Watch {
 		known.sold = sold;
 	}
 
-	private compare(session: LiveSession, known: Known): void {
-		const fields = new Set(this.wishes.rules.map(({ metric }) => metric));
-		for (const field of fields) {
+	/** Adds the figures that rules are about to their readings; what is not told adds nothing. */
+	private remember(session: LiveSession, known: Known): void {
+		const { rules, gapMs } = this.wishes;
+		const most = 2 * Math.max(...rules.map(({ over }) => over)) + 1;
+		for (const field of new Set(rules.map(({ metric }) => metric))) {
 			const value = session[field as keyof LiveSession];
 			if (typeof value !== 'number' && typeof value !== 'string') continue;
-			const most = 2 * Math.max(...this.wishes.rules.map(({ over }) => over)) + 1;
-			known.readings[field] = [...(known.readings[field] ?? []), { at: this.now, value }].slice(
-				-most,
-			);
+			const before = known.readings[field] ?? [];
+			const isNear = this.now - (before.at(-1)?.at ?? 0) <= gapMs;
+			known.readings[field] = [...(isNear ? before : []), { at: this.now, value }].slice(-most);
 		}
-		for (const [place, rule] of this.wishes.rules.entries()) {
+	}
+
+	private compare(session: LiveSession, known: Known): void {
+		this.remember(session, known);
+		for (const rule of this.wishes.rules) {
 			const metric = metricOf(rule.metric);
 			const readings = known.readings[rule.metric] ?? [];
 			const moved = metric && movement(metric, readings, rule.over);
-			if (!metric || !moved) continue;
+			if (!metric || moved?.at !== this.now) continue;
 			const found = comparedOf(rule, metric.kind, readings, moved);
 			if (found === undefined) continue;
 			const isBeyond = rule.direction === 'above' ? found >= rule.limit : found <= rule.limit;
-			const key = `${rule.event}${place}`;
-			if (!this.isNews(known.alerts, key, isBeyond)) continue;
+			if (!this.isNews(known.alerts, nameOf(rule), isBeyond)) continue;
 			const { event, compare, direction, limit } = rule;
 			const { now: value, base, change, percent, perMinute } = moved;
 			this.tell(event, session, {
@@ -278,6 +287,16 @@ export class Watch {
 		alerts[key] = { isTold: true, at: this.now };
 		return true;
 	}
+}
+
+/** Whether a session was on at all: one that was planned may end without that. */
+function hasRun({ startedAt, durationMinutes }: LiveSession): boolean {
+	return startedAt !== null && durationMinutes !== 0;
+}
+
+/** Tells a rule from others, also from what it was before somebody changed it. */
+function nameOf({ event, metric, compare, direction, limit }: Rule): string {
+	return [event, metric, compare, direction, limit].join(' ');
 }
 
 /** What a rule holds against its limit; undefined while there are too few readings, or too small ones. */

@@ -83,6 +83,9 @@ export class RunningTrigger {
 export class Trigger {
 	private workflow: Workflow;
 
+	/** What n8n has written down: of a trigger that looks by itself, it keeps no more than that */
+	private saved: IDataObject | undefined;
+
 	private readonly node: INode;
 
 	constructor(
@@ -105,11 +108,15 @@ export class Trigger {
 		return this.hookContext(this.webhookData()).getNodeWebhookUrl('default');
 	}
 
-	/** Forgets everything but the static data, as a restart of n8n does. */
+	/** Forgets everything but the static data that was saved, as a restart of n8n does. */
 	restart(): void {
 		this.workflow = createWorkflow(this.nodeTypes, [this.node], undefined, {
-			'node:Trigger': copyOf(this.staticData),
+			'node:Trigger': this.saved ?? copyOf(this.staticData),
 		});
+	}
+
+	private save(): void {
+		this.saved = copyOf(this.staticData);
 	}
 
 	/** Runs one life cycle method of the webhook. */
@@ -165,7 +172,11 @@ export class Trigger {
 		return await this.workflow.expression.withIsolate(async () => await poll.call(context));
 	}
 
-	/** Switches a trigger on that has a rhythm of its own; the test's clock stands in for n8n's. */
+	/**
+	 * Switches a trigger on that has a rhythm of its own; the test's clock stands in for n8n's. The
+	 * static data is saved when the trigger is on and whenever it hands something over, and never
+	 * between.
+	 */
 	async start(): Promise<RunningTrigger> {
 		const { trigger } = this.nodeType;
 		if (!trigger) throw new Error('The node does not look by itself');
@@ -177,7 +188,10 @@ export class Trigger {
 			this.additionalData(),
 			mode,
 			mode === 'manual' ? 'manual' : 'activate',
-			running.emit,
+			(data) => {
+				running.emit(data);
+				this.save();
+			},
 			running.fail,
 			running.fail,
 			{ registerCron: ({ expression }, onTick) => running.schedule(expression, onTick) },
@@ -186,6 +200,7 @@ export class Trigger {
 			async () => await trigger.call(context),
 		);
 		await response?.manualTriggerFunction?.();
+		this.save();
 		return running;
 	}
 

@@ -104,6 +104,43 @@ it('only the sessions that are named', async () => {
 	});
 });
 
+it('a session that is planned when it begins, and nothing of one that never did', async () => {
+	const running = await open({ triggerOn: ['sessionStarted', 'sessionEnded'] }).start();
+	running.take();
+	const begins = market.sandbox.control.clock().now + 30 * MINUTE;
+	/** The list as it is when the two planned sessions are in these states. */
+	const listed = (held: IDataObject, dropped: IDataObject) =>
+		market.sandbox.control.fault({
+			...{ platform: 'shopeeLiveCreator', kind: 'envelope', times: 1 },
+			match: { path: '*sessionList' },
+			body: {
+				...{ code: 0, msg: 'success' },
+				data: {
+					total: 2,
+					list: [
+						{ sessionId: 71, title: 'Held', startTime: begins, duration: 0, ...held },
+						{ sessionId: 72, title: 'Dropped', startTime: begins, duration: 0, ...dropped },
+					],
+				},
+			},
+		});
+	const look = async () => {
+		clock.advance(20 * MINUTE);
+		return (await running.tick()).map(({ event, title }) => [event, title]);
+	};
+	listed({ status: 2 }, { status: 2 });
+	expect(await look()).toEqual([]);
+	listed({ status: 1 }, { status: 2 });
+	expect(await look()).toEqual([['sessionStarted', 'Held']]);
+	// A state that nobody knows yet is no end, and what follows is no new start.
+	listed({ status: 7 }, { status: 2 });
+	expect(await look()).toEqual([]);
+	listed({ status: 1 }, { status: 2 });
+	expect(await look()).toEqual([]);
+	listed({ status: 2, duration: 1_800_000 }, { status: 2 });
+	expect(await look()).toEqual([['sessionEnded', 'Held']]);
+});
+
 it('campaigns that have spent too much of their budget, each once', async () => {
 	const trigger = open({ triggerOn: ['campaignOverBudget'], budgetPercent: 24 });
 	const running = await trigger.start();

@@ -259,7 +259,7 @@ return $('What Happened').all().flatMap(({ json }, item) =>
 Tells you while a live is on: **it began, viewers leave, a sales goal is reached, a product is sold out, it ended** (with its figures). Each thing is told once.
 
 **To start**
-1. *Watch Shopee Lives* and *Watch for Sold-Out Products*: choose the credential of the streamer (Shopee API with Subject Type **User**) and put the number of your live into **Session IDs**. Shopee has no list of lives, so it is needed.
+1. *Watch Shopee Lives* and *Watch for Sold-Out Products*: choose the credential of the streamer (Shopee API with **Connected As** set to *User (Live and Video)*) and put the number of your live into **Session IDs**. Shopee has no list of lives, so it is needed.
 2. *Stock per Product*: write down how many pieces of each product there are.
 3. *Limits* and the six TikTok and Facebook nodes below: choose your credentials. For a TikTok live that is on, fill in the number of its room.
 4. **Publish** the workflow.

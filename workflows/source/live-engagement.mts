@@ -315,7 +315,7 @@ export default toWorkflow({
 While a live is on: shows **one product after the other** on the screen, gives **coins** in rounds if you want, and notes the figures. When the live ends, it **stops by itself** and tells you what was done.
 
 **To start**
-1. Choose the credential of the streamer (Shopee API with Subject Type **User**) in the six nodes of the upper part.
+1. Choose the credential of the streamer (Shopee API with **Connected As** set to *User (Live and Video)*) in the six nodes of the upper part.
 2. *Plan*: put the number of your live into **sessionIds**. Left empty, all lives of the table \`live_sessions\` are looked after that are not over.
 3. **Publish** the workflow. It looks every 5 minutes; change that in *Every 5 Minutes*.
 

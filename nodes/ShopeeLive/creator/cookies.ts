@@ -6,9 +6,12 @@ export interface Cookie {
 	expiresAt: string | null;
 }
 
-/** Reads `Set-Cookie` headers that were joined by commas; dates hold commas, too. */
+/**
+ * Reads `Set-Cookie` headers that were joined by commas; dates hold commas, too. Of a cookie that was
+ * set several times the last one counts, as in a browser.
+ */
 export function receivedCookies(header: string): Cookie[] {
-	return header
+	const received = header
 		.split(/,\s*(?=[\w!#$%&'*+.^`|~-]+=)/)
 		.map((line) => {
 			const [pair, ...attributes] = line.split(';').map((piece) => piece.trim());
@@ -22,4 +25,5 @@ export function receivedCookies(header: string): Cookie[] {
 			};
 		})
 		.filter(({ name, value }) => name !== '' && value !== '');
+	return [...new Map(received.map((cookie) => [cookie.name, cookie])).values()];
 }

@@ -42,7 +42,10 @@ export function unifyCreatorSession(record: Json, facts: Record<string, string>)
 	const figures = figuresOf(record);
 	const start = record.startTime ?? record.lsStartTime ?? record.start_time ?? record.create_time;
 	const startedAt = isoUtc(start);
-	const status = STATUS[text(record.status)] ?? 'unknown';
+	const state = STATUS[text(record.status)] ?? 'unknown';
+	// The number says "not live" only: what begins later is not over.
+	const isAhead = (toMillis(start, 'utc') ?? 0) > Date.now();
+	const status = state === 'ended' && isAhead ? 'scheduled' : state;
 	const length = lengthOf(record);
 	const endedAt =
 		status === 'ended' && startedAt && length !== null

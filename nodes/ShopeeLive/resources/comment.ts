@@ -2,7 +2,8 @@ import { shopeeApi } from '../../../credentials/connections/shopeePlatform';
 import { body, int64, query } from '../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../shared/catalog/types';
 import { recordsAt } from '../../shared/engine/records';
-import { CALLS } from '../calls';
+import type { Json } from '../../shared/engine/json';
+import { CALLS, latestComments } from '../calls';
 import { sessionId, textOfAtMost } from '../fields';
 
 /** Which viewer is meant; the two calls have names of their own for it. */
@@ -40,6 +41,9 @@ const getLatest: Operation = {
 	...CALLS.comments,
 	items: (json) => recordsAt(json, 'response.*'),
 	page: 'comments',
+	list: async function* latest(run): AsyncGenerator<Json> {
+		yield* latestComments(run.session, await run.call(), run.wanted);
+	},
 	fields: [sessionId(query)],
 };
 

@@ -205,7 +205,7 @@ async function* callEndpoint(run: Run, load: LoadEndpoints): AsyncGenerator<Outc
 		);
 	}
 	const [endpoint, search = ''] = typed.split('?', 2);
-	const row = (await load()).find((each) => each.endpoint === endpoint);
+	const row = rowOf(await load(), endpoint);
 	const call = await buildCall(run, endpoint, row);
 	call.query = { ...Object.fromEntries(new URLSearchParams(search)), ...call.query };
 	run.operation.prepare?.(call, run);
@@ -229,6 +229,18 @@ async function* callEndpoint(run: Run, load: LoadEndpoints): AsyncGenerator<Outc
 	const records = recordPath ? recordsAt(answer.json, recordPath) : [answer.json as Json];
 	for (const json of records) yield { json };
 	for (const failure of run.session.failuresOf(answer.reading)) yield { failure };
+}
+
+/** The row of an endpoint, as the list writes it or with its path parameters filled in. */
+function rowOf(table: EndpointRow[], endpoint: string): EndpointRow | undefined {
+	const typed = endpoint.split('/');
+	const isFilledIn = (row: EndpointRow) => {
+		const parts = row.endpoint.split('/');
+		const fits = (part: string, place: number) =>
+			part === typed[place] || (/^\{.+\}$/.test(part) && typed[place] !== '');
+		return parts.length === typed.length && parts.every(fits);
+	};
+	return table.find((row) => row.endpoint === endpoint) ?? table.find(isFilledIn);
 }
 
 async function buildCall(run: Run, endpoint: string, row?: EndpointRow): Promise<Call> {

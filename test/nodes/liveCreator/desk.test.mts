@@ -241,6 +241,18 @@ describe('API Call', () => {
 		expect(world.arrived()).toEqual([]);
 	});
 
+	it('does not give coins twice when an answer is lost, also by a path that was typed', async () => {
+		await world.run('coin.start', { sessionId: '15700001', totalCoins: 50 });
+		world.arrived();
+		control().fault({
+			...{ platform: 'shopeeLiveCreator', kind: 'drop', when: 'after', times: 1 },
+			match: { path: '*giveout' },
+		});
+		const { error } = await call('GET /live/api/v1/session/15700001/coin/giveout');
+		expect(error).toBeDefined();
+		expect(world.arrived()).toHaveLength(1);
+	});
+
 	it('lists the endpoints of the chosen access only', async () => {
 		const search = async (access: string, filter: string) =>
 			await world.host.listSearch({

@@ -113,23 +113,48 @@ it('takes a token once', async () => {
 	expect(JSON.stringify(error)).not.toContain(token);
 });
 
-it('sends a fingerprint into both places, and an empty one without', async () => {
+/** A storefront that answers every login with these cookies; gives the bodies that it got. */
+async function whileSetting(cookies: string[], work: (customBaseUrl: string) => Promise<void>) {
 	const seen: string[] = [];
 	const { default: http } = await import('node:http');
 	const server = http.createServer((request, response) => {
 		request.on('data', (chunk: Buffer) => seen.push(String(chunk)));
 		request.on('end', () => {
-			response.setHeader('set-cookie', ['SPC_EC=FAKE-1; Path=/', 'SPC_U=17; Path=/']);
+			response.setHeader('set-cookie', cookies);
 			response.end('{"error":0,"data":null}');
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as { port: number };
-	const customBaseUrl = `http://127.0.0.1:${port}`;
-	await logIn('FAKE-token', { options: { customBaseUrl } });
-	await logIn('FAKE-token', { options: { customBaseUrl, deviceFingerprint: 'FAKE-print' } });
-	server.closeAllConnections();
-	await new Promise((resolve) => server.close(resolve));
+	try {
+		await work(`http://127.0.0.1:${port}`);
+	} finally {
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
+	}
+	return seen;
+}
+
+it('takes the cookies of nobody for no login, and the last of several for the one that counts', async () => {
+	await whileSetting(['SPC_EC=-; Path=/', 'SPC_ST=""; Path=/'], async (customBaseUrl) => {
+		const { error } = await logIn('FAKE-token', { options: { customBaseUrl } });
+		expect(error).toMatchObject({ message: expect.stringContaining('without the cookies') });
+	});
+	const twice = ['SPC_EC=-; Path=/', 'SPC_EC=FAKE-2; Path=/', 'SPC_U=17; Path=/'];
+	await whileSetting(twice, async (customBaseUrl) => {
+		const { items } = await logIn('FAKE-token', {
+			includeCookie: true,
+			options: { customBaseUrl },
+		});
+		expect(items[0].json).toMatchObject({ userId: '17', cookie: 'SPC_EC=FAKE-2; SPC_U=17' });
+	});
+});
+
+it('sends a fingerprint into both places, and an empty one without', async () => {
+	const seen = await whileSetting(['SPC_EC=FAKE-1', 'SPC_U=17'], async (customBaseUrl) => {
+		await logIn('FAKE-token', { options: { customBaseUrl } });
+		await logIn('FAKE-token', { options: { customBaseUrl, deviceFingerprint: 'FAKE-print' } });
+	});
 	expect(seen.map((each) => JSON.parse(each) as unknown)).toEqual(
 		['', 'FAKE-print'].map((print) => ({
 			qrcode_token: 'FAKE-token',

@@ -215,6 +215,8 @@ it('sees a live of a shop without a credential, and its replays', async () => {
 		title: 'Morning show',
 	});
 	expect((await ask(second.userId)).items.map(({ json }) => json)).toEqual([{ isLive: false }]);
+	const none = { userId: second.userId, output: 'unified' };
+	expect((await world.runSignedOut('liveStatus.getOngoing', none)).items).toEqual([]);
 	const { items } = await world.runSignedOut('liveStatus.getReplays', {
 		...{ userId: main.userId, returnAll: true },
 	});

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { asItems } from '../../harness/index.mts';
+import { shopee } from '../../sandbox/fixtures.mts';
 import { openMarket } from '../market.mts';
 import type { Market } from '../market.mts';
 import { byHand, cents, money } from './byHand.mts';
@@ -155,7 +156,78 @@ describe('summaries', () => {
 		expect(row).toMatchObject({ totalRevenue: '20', totalOrders: 7, ordersPerView: 0.035 });
 	});
 
+	it('take what Session: End gives, native and unified, with its products', async () => {
+		const world = { access: 'openPlatform', resource: 'session', operation: 'end' };
+		const end = async (output: string) => {
+			market.sandbox.control.reset();
+			const [{ json }] = await market.host.runNode({
+				type: 'shopeeLive',
+				credentials: market.connectShopee(market.shopeeUserFields('streamer')),
+				parameters: { ...world, sessionId: String(shopee.live.running), output } as INodeParameters,
+			});
+			return json;
+		};
+		const [native] = await results('summarise', [await end('native')]);
+		expect(native).toMatchObject({
+			...{ totalOrders: expect.any(Number), totalRevenue: expect.stringMatching(/^\d/) },
+			...{ uniqueProductsPromoted: 206, topProduct: expect.any(String) },
+		});
+		const [unified] = await results('summarise', [await end('unified')]);
+		for (const field of ['peakViewers', 'totalComments', 'topProduct', 'uniqueProductsPromoted']) {
+			expect([field, typeof native[field]]).toEqual([field, typeof unified[field]]);
+		}
+	});
+
+	it('complete a session with what several items tell of it', async () => {
+		const [day, ...rest] = await results(
+			'daily',
+			[
+				{ session_id: '1', title: 'Evening', start_time: 1_763_656_200, status: 1 },
+				{ session_id: '1', measured_at: '2025-11-20T17:00:00.000Z', gmv: 12.3, orders: 4 },
+				{ platform: 'shopee', sessionId: '1', itemId: '7', name: 'Hat', livePrice: '2.50' },
+				{ session_id: '1', item: { item_id: 7 }, metric: { sold_items: 3 } },
+				{ platform: 'shopee', sessionId: '1', itemId: '7', commissionPerItem: '0.25' },
+			],
+			{ options: { timeZone: 'Asia/Jakarta' } },
+		);
+		expect(rest).toEqual([]);
+		expect(day).toMatchObject({
+			...{ date: '2025-11-20', totalOrders: 4, totalRevenue: '12.3' },
+			...{ topProduct: 'Hat', totalCommission: '0.75', uniqueProductsPromoted: 1 },
+		});
+	});
+
+	it('take empty cells of a table for what nobody told', async () => {
+		const empty = { totalViewers: '', peakViewers: '', totalComments: '', streamerName: '' };
+		const rows = await results('daily', [
+			session('1', { totalOrders: '3', totalViewers: '100', peakViewers: '40' }),
+			session('2', { ...empty, totalOrders: '50', startedAt: '2026-11-20 16:30:00' }),
+		]);
+		expect(rows).toMatchObject([
+			{
+				...{ date: '2026-11-20', totalSessionsCount: 2, totalOrders: 53, averageViewers: 100 },
+				...{ conversionRate: 0.03, peakViewers: 40, averageCommentsPerSession: null },
+			},
+		]);
+	});
+
+	it('name no best product and no commission where nobody told what was sold', async () => {
+		const item = { platform: 'shopee', itemId: '7', name: 'Hat', livePrice: '19.99' };
+		const [row] = await results('summarise', [
+			session('1', { items: [{ ...item, commissionPerItem: '0.35' }] }),
+		]);
+		expect(row).toMatchObject({
+			...{ uniqueProductsPromoted: 1, topProduct: null, totalCommission: null },
+		});
+	});
+
 	it.each<[string, string, IDataObject[], RegExp]>([
+		[
+			'a start that is no time',
+			'daily',
+			[session('9', { startedAt: 'soon' })],
+			/does not say when/,
+		],
 		['something else', 'summarise', [{ hello: 1 }], /Input item 0 is no live session/],
 		['a product alone', 'summarise', [{ itemId: '7', sessionId: '1' }], /which is not among/],
 		['no start', 'daily', [{ platform: 'shopee', sessionId: '9' }], /Session 9 does not say when/],
@@ -221,10 +293,13 @@ describe('readings', () => {
 
 	it('of an operation of this node are taken as they are', async () => {
 		const [row] = await results('compare', [
+			{ session_id: '1', measured_at: '2026-11-20T12:02:00.000Z', ccu: 5, gmv: 7.5 },
 			{ session_id: '1', measured_at: '2026-11-20T12:00:00.000Z', ccu: 10, gmv: 5 },
-			{ session_id: '1', measured_at: '2026-11-20T12:01:00.000Z', ccu: 5, gmv: 7.5 },
 		]);
-		expect(row).toMatchObject({ currentViewers: { percent: -50 }, totalRevenue: { delta: '2.5' } });
+		expect(row).toMatchObject({
+			...{ measuredAt: '2026-11-20T12:02:00.000Z', currentViewers: { percent: -50 } },
+			totalRevenue: { delta: '2.5', perMinute: '1.25' },
+		});
 	});
 
 	it('refuse a number that is none', async () => {

@@ -20,6 +20,16 @@ describe('comments', () => {
 		expect(later.map(({ comment_id: id }) => id)).not.toContain(posted.comment_id);
 	});
 
+	it('come once each, also if Shopee tells all of them whatever the offset', async () => {
+		options({ liveComments: 'whole' });
+		advance(1_800_000);
+		const comments = await run('comment.getLatest', { ...running, returnAll: true });
+		const ids = comments.map(({ comment_id: id }) => id);
+		expect(ids.length).toBeGreaterThan(0);
+		expect(new Set(ids).size).toBe(ids.length);
+		expect(sent()).toHaveLength(2);
+	});
+
 	it('may have 150 characters, however many bytes those are', async () => {
 		await run('comment.post', { ...running, content: 'ü'.repeat(150) });
 		await expect(

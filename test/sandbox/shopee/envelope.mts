@@ -27,6 +27,8 @@ export const OPTION_SPECS = {
 	liveStreams: { values: ['object', 'list'] },
 	/** Whether products can be put into the bag before a session starts; no source says. */
 	bagBeforeStart: { values: [false, true] },
+	/** What an offset of comments does; no source says. */
+	liveComments: { values: ['paged', 'whole'] },
 	/** Whether the reports of yesterday are there already. */
 	reportsReady: { values: [true, false] },
 } as const;

@@ -231,6 +231,9 @@ export class ShopeeLivestream {
 					({ user_id: user }) => !this.banned.has(`${session.id}/${user}`),
 				);
 				const offset = Number(call.args.offset ?? 0);
+				if (this.context.options.get('liveComments') === 'whole') {
+					return { list: all, next_offset: offset + all.length };
+				}
 				const list = all.slice(offset, offset + COMMENT_PAGE);
 				return { list, next_offset: offset + list.length };
 			},

@@ -36,7 +36,7 @@ const WORDS = {
 	viewersDrop: ({ name, value, percent, base, at }) => ['Viewers are leaving: ' + name, value + ' watch now, ' + Math.abs(Math.round(percent)) + ' % fewer than the ' + Math.round(base) + ' before.', at],
 	metricThreshold: ({ name, metric, metricName, found, direction, limit }) => [metricName + ' ' + (direction === 'below' ? 'down to ' : 'reached ') + limit + ': ' + name, metricName + ' now: ' + found, metric + '/' + limit],
 	itemSold: ({ name, item }) => ['Sold out: ' + (item.name ?? item.itemId), item.quantitySold + ' pieces were sold in ' + name + '. Fill up the stock, or show another product.', item.itemId],
-	campaignOverBudget: ({ name: campaign, campaignId, spent, budget, spentPercent, at }) => ['Ad budget nearly spent: ' + (campaign ?? campaignId), spent + ' of ' + budget + ' (' + Math.round(spentPercent) + ' %) is spent.', campaignId + '/' + String(at).slice(0, 10)],
+	campaignOverBudget: ({ name: campaign, campaignId, spentPercent, at }) => ['Ad budget nearly spent: ' + (campaign ?? campaignId), Math.round(spentPercent) + ' % of the budget of today is spent.', campaignId + '/' + String(at).slice(0, 10)],
 };
 
 return $input.all().flatMap(({ json }, item) => {

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../../shared/catalog/types';
 import { at, isObject } from '../../../shared/engine/json';
+import type { Outcome } from '../../../shared/engine/run';
 import { firstList, payload } from '../../creator/answers';
 import { country, customBaseUrl, SESSION_ID, signedOut } from '../../creator/fields';
 import { CREATOR_DOCS } from '../../creator/platform';
@@ -96,14 +97,21 @@ const getOngoing: Operation = {
 	name: 'Get Ongoing',
 	action: 'Get the ongoing live of a shop',
 	description: 'Find out whether a seller is live now; needs no login',
+	notice: "Without a live, Native says so in 'isLive', and Unified gives no item.",
 	docs: CREATOR_DOCS,
 	endpoint: `GET ${BASE}/shop_page/live/ongoing`,
-	items: (json) => {
-		const live = at(json, 'data.ongoing_live');
-		return [{ isLive: isObject(live), ...(isObject(live) && { status: 1, ...live }) }];
-	},
 	fields: [country, userId, customBaseUrl],
-	unify: (record, facts) => ({ ...unifyCreatorSession(record, facts) }),
+	unify: (record) => record,
+	run: async function* ongoing(run): AsyncGenerator<Outcome> {
+		const { json } = await run.session.send(await run.call());
+		const live = at(json, 'data.ongoing_live');
+		const record = { isLive: isObject(live), ...(isObject(live) && { status: 1, ...live }) };
+		if (run.parameter('output') !== 'unified') yield { json: record };
+		// A session that does not exist has no unified form.
+		else if (record.isLive) {
+			yield { json: { ...unifyCreatorSession(record, run.session.connection.facts) } };
+		}
+	},
 };
 
 const getReplays: Operation = {

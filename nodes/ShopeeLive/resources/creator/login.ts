@@ -1,3 +1,4 @@
+import { holdLogin } from '../../../../credentials/connections/shopeeLiveCreator';
 import { body, optional, outputField, query, setting } from '../../../shared/catalog/fields';
 import type { Field, Operation, Resource } from '../../../shared/catalog/types';
 import { PlatformError } from '../../../shared/engine/errors';
@@ -159,9 +160,9 @@ const logIn: Operation = {
 	run: async function* run(run) {
 		const { headers } = await run.session.send(await run.call());
 		const cookies = receivedCookies(headers['set-cookie'] ?? '');
-		const named = (name: string) => cookies.find((each) => each.name === name)?.value;
-		if (named('SPC_EC') === undefined && named('SPC_ST') === undefined) throw noLogin();
-		yield { json: loginResult(run, cookies, named('SPC_U') ?? null) };
+		const values = new Map(cookies.map(({ name, value }) => [name, value]));
+		if (!holdLogin(values)) throw noLogin();
+		yield { json: loginResult(run, cookies, values.get('SPC_U') ?? null) };
 	},
 };
 
