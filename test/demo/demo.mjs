@@ -1,6 +1,7 @@
 /**
- * `npm run demo`: marketplaces and a real n8n on this machine, orders of four of them synced into one table.
- * Works from a bare clone; with `--once` it ends after the run, with 0 when every order arrived once.
+ * `npm run demo`: marketplaces and a real n8n on this machine: orders of four of them in one table, an
+ * affiliate report, and a live with its alerts. Works from a bare clone; with `--once` it ends after the run,
+ * with 0 when every order arrived once, the report came, and each thing that happened in the live was told.
  */
 import { ensureInstalled } from '../tools/ensure.mjs';
 

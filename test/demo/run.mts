@@ -38,6 +38,7 @@ export async function demo({ once }: { once: boolean }): Promise<number> {
 	});
 	try {
 		const isGood = await show(closing);
+		if (!isGood) say('Not everything was as it should be: see above.');
 		if (once) return isGood ? 0 : 1;
 		say('Everything keeps running until you press Ctrl-C, and is removed then.');
 		await new Promise(() => undefined);

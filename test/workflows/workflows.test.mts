@@ -135,11 +135,41 @@ describe.each(names)('%s', (file) => {
 		expect(text).not.toMatch(/FAKE-|Bearer |eyJ[A-Za-z0-9]/);
 	});
 
+	it('does not go on from a row that could not be written, nor read rows where only their number is', () => {
+		const writers = nodes.filter(
+			({ type, parameters }) =>
+				type === 'n8n-nodes-base.dataTable' &&
+				parameters.resource === 'row' &&
+				parameters.operation !== 'get',
+		);
+		// The page of connect-shop looks whether there is a row.
+		const goingOn = writers.filter(({ onError }) => onError !== undefined);
+		expect(
+			goingOn.map((node) => node.name).filter((each) => each !== 'Save the Connection'),
+		).toEqual([]);
+		const isCounting = ({ parameters }: INode): boolean =>
+			(parameters.options as { optimizeBulk?: boolean }).optimizeBulk === true;
+		const readers = writers.filter(isCounting).flatMap(({ name: from }) => {
+			const next = (connections[from]?.main ?? []).flat().map((link) => link?.node);
+			return nodes.filter((node) => next.includes(node.name));
+		});
+		expect(readers.filter(({ parameters }) => /\$json\b/.test(JSON.stringify(parameters)))).toEqual(
+			[],
+		);
+	});
+
 	it('explains itself and has a way for what goes wrong', () => {
 		expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').length).toBeGreaterThan(
 			2,
 		);
 		const actions = ours.filter(({ type }) => !type.endsWith('Trigger'));
 		for (const node of actions) expect(node.onError).toBe('continueErrorOutput');
+		const open = nodes.filter(
+			({ name: from, onError }) =>
+				onError === 'continueErrorOutput' && !connections[from]?.main[1]?.length,
+		);
+		expect(open.map((node) => node.name)).toEqual([]);
+		const reached = Object.values(connections).flatMap(({ main }) => main.flat());
+		expect(reached.map((link) => link?.node)).toContain('What Went Wrong');
 	});
 });

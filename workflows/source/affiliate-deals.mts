@@ -12,7 +12,7 @@ const credentials = CREDENTIALS.shopeeAffiliateApi;
 const troubled = troubles({
 	title: 'Affiliate deals',
 	at: [1940, 340],
-	from: ['Get Offers', 'Make Short Links', 'Send to Slack', 'Save Deals Sent', 'Save Messages'],
+	from: ['Get Offers', 'Make Short Links', 'Send to Slack'],
 	note: [
 		'If something goes wrong',
 		'the reason comes this way; deals that were not sent are tried again next time.',
@@ -74,12 +74,12 @@ export default toWorkflow({
 			{ name: 'Deal Row', at: [1460, 40] },
 			"JSON.stringify($('Deal Messages').item.json.deal)",
 		),
-		insertRows({ name: 'Save Deals Sent', at: [1680, 40], onError }, DEALS),
+		insertRows({ name: 'Save Deals Sent', at: [1680, 40] }, DEALS),
 		shape(
 			{ name: 'Message Row', at: [1460, 240] },
 			"JSON.stringify($('Deal Messages').item.json.message)",
 		),
-		insertRows({ name: 'Save Messages', at: [1680, 240], onError }, MESSAGES),
+		insertRows({ name: 'Save Messages', at: [1680, 240] }, MESSAGES),
 		...troubled.nodes,
 	],
 	links: [

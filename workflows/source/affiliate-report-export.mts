@@ -11,7 +11,7 @@ import { keepRows } from './tools/keep.mts';
 import { tellOnce } from './tools/messages.mts';
 import { byHand, code, csvRows, fields, ours, schedule, together, when } from './tools/nodes.mts';
 import { createTable, readRows } from './tools/tables.mts';
-import { troubles, WRONG } from './tools/troubles.mts';
+import { troubles } from './tools/troubles.mts';
 import { toWorkflow } from './tools/workflow.mts';
 
 const SETTINGS = "$('Settings').first().json";
@@ -24,7 +24,6 @@ const conversions = keepRows({
 	known: 'Known Conversions',
 	what: 'Conversions',
 	at: [1580, 200],
-	wrong: WRONG,
 });
 
 const summary = keepRows({
@@ -32,7 +31,6 @@ const summary = keepRows({
 	known: 'Known Summary',
 	what: 'Sums',
 	at: [1800, 560],
-	wrong: WRONG,
 });
 
 const messages = tellOnce(
@@ -50,8 +48,8 @@ const troubled = troubles({
 		'Save the File to Google Drive',
 	],
 	note: [
-		'If Shopee or a table does not answer',
-		'the reason comes this way; what could be read is saved.',
+		'If Shopee or Google does not answer',
+		'the reason comes this way; what could be read is saved. A table that is full stops the run.',
 	],
 	once: true,
 });
@@ -236,8 +234,8 @@ Running it again never doubles a row. It takes a little: Shopee wants more than 
 		{
 			name: 'About the Table',
 			kind: 'result',
-			at: [1560, -80],
-			size: [720, 130],
+			at: [1560, -50],
+			size: [720, 110],
 			text: `**One row per item of an order** in \`affiliate_conversions\`, **one row per day and sub ID** in \`affiliate_summary\`. Amounts are text, to the cent.`,
 		},
 		messages.note,

@@ -29,7 +29,7 @@ import {
 	WATCH,
 } from './tools/stock.mts';
 import { clearTable, createTable, insertRows, ORDERS, readRows } from './tools/tables.mts';
-import { troubles, WRONG } from './tools/troubles.mts';
+import { troubles } from './tools/troubles.mts';
 import { toWorkflow } from './tools/workflow.mts';
 import type { Link, NodeSketch } from './tools/workflow.mts';
 
@@ -147,7 +147,6 @@ const states = keepRows({
 	known: 'Channel States',
 	what: 'States',
 	at: [2700, 340],
-	wrong: WRONG,
 });
 
 const list = keepRows({
@@ -155,7 +154,6 @@ const list = keepRows({
 	known: 'Stock Before',
 	what: 'SKUs',
 	at: [-260, 1140],
-	wrong: WRONG,
 	from: 'Rows of the File',
 });
 
@@ -166,11 +164,11 @@ const messages = tellOnce(
 
 const troubled = troubles({
 	title: 'Inventory sync',
-	at: [3460, 700],
+	at: [-760, 1460],
 	from: ['Rows of the File'],
 	note: [
-		'If a table cannot be written or a file cannot be read',
-		'the reason comes this way. What a shop refuses comes as a message (above).',
+		'If a file cannot be read',
+		'the reason comes this way. What a shop refuses comes as a message (above). A table that is full stops the run.',
 	],
 	once: true,
 });

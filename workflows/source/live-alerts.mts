@@ -23,7 +23,7 @@ import {
 	withField,
 } from './tools/nodes.mts';
 import { createTable, deleteRows, insertRows, readRows } from './tools/tables.mts';
-import { troubles, WRONG } from './tools/troubles.mts';
+import { troubles } from './tools/troubles.mts';
 import { toWorkflow } from './tools/workflow.mts';
 
 const LIMITS = "$('Limits').first().json";
@@ -36,7 +36,6 @@ const lives = keepLives({
 	known: 'Known Lives',
 	what: 'Lives',
 	at: [2000, 280],
-	wrong: WRONG,
 });
 
 const messages = tellOnce({ workflow: 'live-alerts', written: 'Write Messages' }, [1560, -160]);
@@ -262,7 +261,7 @@ Tells you while a live is on: **it began, viewers leave, a sales goal is reached
 **To start**
 1. *Watch Shopee Lives* and *Watch for Sold-Out Products*: choose the credential of the streamer (Shopee API with **Connected As** set to *User (Live and Video)*) and put the number of your live into **Session IDs**. Shopee has no list of lives, so it is needed.
 2. *Stock per Product*: write down how many pieces of each product there are.
-3. *Limits* and the four TikTok and Facebook nodes below: choose your credentials. For a TikTok live that is on, fill in the number of its room.
+3. *Limits* and the six TikTok and Facebook nodes below: choose your credentials. For a TikTok live that is on, fill in the number of its room.
 4. **Publish** the workflow.
 
 Delete what you do not use: each trigger stands for itself.

@@ -20,7 +20,7 @@ import {
 	when,
 } from './tools/nodes.mts';
 import { createTable, readRows } from './tools/tables.mts';
-import { troubles, WRONG } from './tools/troubles.mts';
+import { troubles } from './tools/troubles.mts';
 import { toWorkflow } from './tools/workflow.mts';
 
 const DAYS = "$('Which Days').first().json";
@@ -30,7 +30,6 @@ const lives = keepLives({
 	known: 'Known Lives',
 	what: 'Lives',
 	at: [1120, -160],
-	wrong: WRONG,
 });
 
 const products = keepLives({
@@ -38,7 +37,6 @@ const products = keepLives({
 	known: 'Known Products',
 	what: 'Products',
 	at: [1120, 320],
-	wrong: WRONG,
 });
 
 const days = keepLives({
@@ -46,7 +44,6 @@ const days = keepLives({
 	known: 'Known Days',
 	what: 'Days',
 	at: [3020, 60],
-	wrong: WRONG,
 });
 
 /** Every node that asks a platform, or writes what it said. */

@@ -21,9 +21,10 @@ const messages = tellOnce({ workflow: 'live-campaign-watch', written: 'Ask' }, [
 const LIVE_ADS = `
 const start = Date.parse($('Rules').first().json.today);
 const cents = (amount) => Math.round(Number(amount ?? 0) * 100);
+const spentOf = (json) => json.spent ?? json.expense ?? null;
 const lives = $('Get Lives of Today').all().map(({ json }) => json).filter(({ startedAt }) => Date.parse(startedAt ?? '') >= start);
 const sold = lives.reduce((sum, { totalRevenue }) => sum + cents(totalRevenue), 0);
-const spent = $input.all().reduce((sum, { json }) => sum + cents(json.spent), 0);
+const spent = $input.all().reduce((sum, { json }) => sum + cents(spentOf(json)), 0);
 const roi = spent > 0 && lives.length > 0 ? Math.round(((sold - spent) / spent) * 10000) / 100 : null;
 
 return $input.all().flatMap(({ json }, item) => {
@@ -33,7 +34,7 @@ return $input.all().flatMap(({ json }, item) => {
 	return [{ json: {
 		platform: 'shopee_live', campaignId, name: json.name ?? json.title ?? campaignId,
 		isRunning: ['ongoing', 'active', '1'].includes(state),
-		budget: json.budget ?? json.daily_budget ?? null, spent: json.spent ?? json.expense ?? null,
+		budget: json.budget ?? json.daily_budget ?? null, spent: spentOf(json),
 		revenue: String(sold / 100), roiPercent: roi, roiOf: 'all lives of today together',
 	}, pairedItem: { item } }];
 });`;
@@ -41,9 +42,11 @@ return $input.all().flatMap(({ json }, item) => {
 /** Product ads with budget and state from their settings, spending and sales from today's report. */
 const PRODUCT_ADS = `
 const settings = new Map($('Get Ad Settings').all().map(({ json }) => [String(json.campaign_id), json.common_info ?? {}]));
+const start = DateTime.fromISO($('Rules').first().json.today, { setZone: true });
+const days = ['dd-MM-yyyy', 'yyyy-MM-dd'].map((form) => start.toFormat(form));
 return $input.all().flatMap(({ json }, item) => {
 	const campaignId = String(json.campaign_id ?? '');
-	const today = (json.metrics_list ?? []).at(-1);
+	const today = (json.metrics_list ?? []).find(({ date }) => days.includes(date));
 	const info = settings.get(campaignId);
 	if (!today || !info) return [];
 	const spent = Number(today.expense ?? 0);
@@ -241,21 +244,27 @@ return parts;`,
 		),
 		ours(
 			'shopee',
-			{ name: 'Get Ad Settings', at: [280, 440], credentials: CREDENTIALS.shopeeApi },
+			{
+				name: 'Get Ad Settings',
+				at: [280, 200],
+				credentials: CREDENTIALS.shopeeApi,
+				notes: 'Product Ads reads them',
+				notesInFlow: true,
+			},
 			['ad', 'getCampaignSettings'],
 			{ campaignIds: '={{ $json.ids }}' },
 		),
 		ours(
 			'shopee',
-			{ name: 'Get Ad Performance', at: [280, 200], credentials: CREDENTIALS.shopeeApi },
+			{ name: 'Get Ad Performance', at: [280, 440], credentials: CREDENTIALS.shopeeApi },
 			['ad', 'getCampaignDaily'],
 			{
-				campaignIds: "={{ $('A Hundred at a Time').item.json.ids }}",
+				campaignIds: '={{ $json.ids }}',
 				from: "={{ $now.minus({ days: 1 }).startOf('day').toISO() }}",
 				to: "={{ $now.startOf('day').toISO() }}",
 			},
 		),
-		code({ name: 'Product Ads', at: [500, 200] }, PRODUCT_ADS),
+		code({ name: 'Product Ads', at: [500, 440] }, PRODUCT_ADS),
 		together({ name: 'All Campaigns', at: [740, 60] }, 2),
 		readRows({ name: 'Proposals of Today', at: [960, 60] }, CAMPAIGN_PROPOSALS, [
 			{ keyName: 'date', condition: 'eq', keyValue: '={{ $now.toISODate() }}' },
@@ -316,7 +325,8 @@ return parts;`,
 		['Every 30 Minutes', 'Rules'],
 		['Get Lives of Today', 'Get Live Ads of Today', 'Live Ads', 'All Campaigns'],
 		['Create Proposal Table', 'Get Product Ads', 'A Hundred at a Time', 'Get Ad Settings'],
-		['Get Ad Settings', 'Get Ad Performance', 'Product Ads'],
+		// n8n goes through branches from top to bottom, so that the settings are there first.
+		['A Hundred at a Time', 'Get Ad Performance', 'Product Ads'],
 		{ from: 'Product Ads', to: 'All Campaigns', input: 1 },
 		['All Campaigns', 'Proposals of Today', 'New Proposals', 'Save Proposals', 'Ask'],
 		...messages.links,

@@ -3,7 +3,7 @@ import { keepLives, LIVE_ACTIONS, LIVE_ITEMS, LIVE_SESSIONS } from './tools/live
 import { tellOnce } from './tools/messages.mts';
 import { byHand, code, fields, ours, schedule, shape, when } from './tools/nodes.mts';
 import { createTable, insertRows, readRows } from './tools/tables.mts';
-import { troubles, WRONG } from './tools/troubles.mts';
+import { troubles } from './tools/troubles.mts';
 import { toWorkflow } from './tools/workflow.mts';
 
 const PLAN = "$('Plan').first().json";
@@ -13,7 +13,6 @@ const lives = keepLives({
 	known: 'Known Lives',
 	what: 'Lives',
 	at: [1580, -420],
-	wrong: WRONG,
 });
 
 const products = keepLives({
@@ -21,7 +20,6 @@ const products = keepLives({
 	known: 'Known Products',
 	what: 'Products',
 	at: [1580, -60],
-	wrong: WRONG,
 });
 
 const messages = tellOnce(
@@ -38,13 +36,20 @@ const open = known.filter(({ platform, status }) => platform === 'shopee' && sta
 const ids = new Set([...named, ...open.map(({ sessionId }) => sessionId)].filter((id) => !over.has(id)));
 return [...ids].map((sessionId) => ({ json: { sessionId }, pairedItem: { item: 0 } }));`;
 
-/** The product after the one on the screen, in the order of the bag; the first one after the last. */
+/** Of each live the product after the one on the screen, in the order of its bag; the first one after the last. */
 const NEXT_PRODUCT = `
-const shown = String($('Get Shown Product').first().json.item?.item_id ?? '');
-const bag = $input.all().map(({ json }) => json).sort((a, b) => a.position - b.position);
-const place = bag.findIndex(({ itemId }) => itemId === shown);
-const next = bag[(place + 1) % bag.length];
-return next && next.itemId !== shown ? [{ json: next, pairedItem: { item: 0 } }] : [];`;
+const bags = new Map();
+for (const [item, { json }] of $input.all().entries()) {
+	bags.set(json.sessionId, [...(bags.get(json.sessionId) ?? []), { json, pairedItem: { item } }]);
+}
+return [...bags.values()].flatMap((bag) => {
+	const [{ pairedItem }] = bag;
+	const shown = String($('Get Shown Product').itemMatching(pairedItem.item).json.item?.item_id ?? '');
+	bag.sort((a, b) => a.json.position - b.json.position);
+	const place = bag.findIndex(({ json }) => json.itemId === shown);
+	const next = bag[(place + 1) % bag.length];
+	return next.json.itemId === shown ? [] : [next];
+});`;
 
 /** What is due for each live that is on: first coins are started, then a round every so many minutes. */
 const COINS_DUE = `

@@ -10,6 +10,7 @@ import {
 	readRows,
 	SHOP_REPORT,
 } from './tools/tables.mts';
+import { troubles } from './tools/troubles.mts';
 import { toWorkflow } from './tools/workflow.mts';
 
 const REPORT = `${MONEY}
@@ -20,7 +21,8 @@ const names = new Map($('Shop Names').all().map(({ json }) => [json.platform + '
 const rows = new Map();
 for (const { json } of $('Orders in This Time').all()) {
 	if (!json.orderId || !isCounted(json.status)) continue;
-	const { platform, shopId, currency } = json;
+	const { platform, shopId } = json;
+	const currency = json.currency ?? '';
 	const day = DateTime.fromISO(json.orderCreatedAt, { zone: $now.zoneName }).toISODate();
 	const key = [platform, shopId, day, currency].join('|');
 	if (!rows.has(key)) {
@@ -34,6 +36,19 @@ for (const { json } of $('Orders in This Time').all()) {
 return [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { units, ...row }]) => ({
 	json: { ...row, revenue: textOf(units) },
 }));`;
+
+const onError = 'continueErrorOutput';
+
+const troubled = troubles({
+	title: 'Sales report',
+	at: [1460, 680],
+	from: ['Clear the Old Report', 'Report as CSV', 'Draw Chart', 'Chart as a File'],
+	note: [
+		'If something goes wrong',
+		'the reason comes this way; a table that is full stops the run. Nothing is lost: run it again, and the report is made anew.',
+	],
+	once: true,
+});
 
 export default toWorkflow({
 	id: 'multiAccountRep1',
@@ -74,16 +89,22 @@ export default toWorkflow({
 				keyValue: "={{ $('Settings').first().json.to }}",
 			},
 		]),
-		clearTable({ name: 'Clear the Old Report', at: [460, 100] }, SHOP_REPORT),
+		clearTable({ name: 'Clear the Old Report', at: [460, 100], onError }, SHOP_REPORT),
 		code({ name: 'Report per Shop and Day', at: [680, 100] }, REPORT),
 		insertRows({ name: 'Save Report', at: [960, -60] }, SHOP_REPORT),
-		toCsv({ name: 'Report as CSV', at: [960, 140] }, 'sales.csv'),
-		code({ name: 'Draw Chart', at: [960, 340] }, CHART),
-		toFile({ name: 'Chart as a File', at: [1180, 340] }, 'base64', 'sales.svg', 'image/svg+xml'),
+		toCsv({ name: 'Report as CSV', at: [960, 140], onError }, 'sales.csv'),
+		code({ name: 'Draw Chart', at: [960, 340], onError }, CHART),
+		toFile(
+			{ name: 'Chart as a File', at: [1180, 340], onError },
+			'base64',
+			'sales.svg',
+			'image/svg+xml',
+		),
 		slack(
 			{ name: 'Send to Slack', at: [1440, 340] },
-			"=The sales report until {{ $('Settings').first().json.to.slice(0, 10) }} is in the table marketplace_shop_report.",
+			'=The sales report until {{ $now.toISODate() }} is in the table marketplace_shop_report.',
 		),
+		...troubled.nodes,
 	],
 	links: [
 		[
@@ -94,6 +115,7 @@ export default toWorkflow({
 		['Every Monday at 8', 'Settings'],
 		['Report per Shop and Day', 'Report as CSV'],
 		['Report per Shop and Day', 'Draw Chart', 'Chart as a File', 'Send to Slack'],
+		...troubled.links,
 	],
 	notes: [
 		{
@@ -136,12 +158,6 @@ Connect **Send Email**, **Google Drive** or **Telegram** to *Chart as a File* an
 
 *Send to Slack* is switched off: choose your credential and channel and press **D**.`,
 		},
-		{
-			name: 'About Failures',
-			kind: 'wrong',
-			at: [640, 540],
-			size: [680, 120],
-			text: `**If something goes wrong**, such as a table that is full, the run stops with n8n's own words. Nothing is lost: run it again, and the report is made anew.`,
-		},
+		troubled.note,
 	],
 });

@@ -1,16 +1,16 @@
 import { CREDENTIALS } from './tools/credentials.mts';
-import { code, fields, IS_TRUE, shape, slack, webhook, when } from './tools/nodes.mts';
+import { tellOnce } from './tools/messages.mts';
+import { code, fields, IS_TRUE, shape, webhook, when } from './tools/nodes.mts';
 import { saveOrders } from './tools/orders.mts';
 import {
 	createTable,
 	insertRows,
-	MESSAGES,
 	newOrChanged,
 	ORDERS,
 	readRows,
-	upsertRows,
 	WEBHOOKS,
 } from './tools/tables.mts';
+import { WRONG } from './tools/troubles.mts';
 import { toWorkflow } from './tools/workflow.mts';
 
 /** A number that no page has: the user chooses their own. */
@@ -40,7 +40,9 @@ const LOG_ROWS = `
 return $('New Events').all().map(({ json: { order, changes, ...row } }) => ({ json: row }));`;
 
 const save = saveOrders([620, 120], 'each', '$json.order');
-const CREATE = ['Create Event Table', 'Create Order Table', 'Create Message Table'];
+const CREATE = ['Create Event Table', 'Create Order Table'];
+
+const messages = tellOnce({ workflow: 'order-events', written: WRONG }, [880, 900]);
 
 export default toWorkflow({
 	id: 'orderEvents00001',
@@ -76,10 +78,10 @@ export default toWorkflow({
 			{ page: { __rl: true, mode: 'id', value: SOME_PAGE }, options: {} },
 		),
 		shape({ name: 'Event', at: [-920, 120] }, EVENT),
-		...[WEBHOOKS, ORDERS, MESSAGES].map((table, index) =>
-			createTable({ name: CREATE[index], at: [-700 + index * 220, 120] }, table),
+		...[WEBHOOKS, ORDERS].map((table, index) =>
+			createTable({ name: CREATE[index], at: [-660 + index * 260, 120] }, table),
 		),
-		readRows({ name: 'Events So Far', at: [-40, 120] }, WEBHOOKS, [
+		readRows({ name: 'Events So Far', at: [-120, 120] }, WEBHOOKS, [
 			{
 				keyName: 'receivedAt',
 				condition: 'gte',
@@ -87,7 +89,7 @@ export default toWorkflow({
 			},
 		]),
 		code(
-			{ name: 'New Events', at: [180, 120] },
+			{ name: 'New Events', at: [140, 120] },
 			newOrChanged(WEBHOOKS, 'Events So Far', {
 				rows: 'Event',
 				// An event that is known does not change any more.
@@ -98,19 +100,17 @@ export default toWorkflow({
 		...save.nodes,
 		code({ name: 'Events Done', at: [2240, 120], executeOnce: true }, LOG_ROWS),
 		insertRows({ name: 'Save Events', at: [2460, 120] }, WEBHOOKS),
-		when({ name: 'Did Something Go Wrong?', at: [400, 480] }, '={{ !!$json.message }}', IS_TRUE),
+		when({ name: 'Did Something Go Wrong?', at: [400, 900] }, '={{ !!$json.message }}', IS_TRUE),
 		fields(
-			{ name: 'What Went Wrong', at: [620, 480] },
+			{ name: WRONG, at: [620, 900] },
 			{
-				workflow: 'order-events',
-				topic: '={{ $json.platform }} {{ $json.shopId }}',
+				// Once a day is enough, however many events of a shop there are.
+				topic: '={{ $now.toISODate() }} {{ $json.platform }} {{ $json.shopId }}',
 				title: 'Order events: an order could not be read',
 				text: '={{ $json.platform }}, shop {{ $json.shopId }}, event {{ $json.event }}: {{ $json.message }}. The next order sync brings it.',
-				raisedAt: '={{ $now.toUTC().toISO() }}',
 			},
 		),
-		upsertRows({ name: 'Save Message', at: [880, 420] }, MESSAGES),
-		slack({ name: 'Send to Slack', at: [880, 600] }, '={{ $json.title }}\n{{ $json.text }}'),
+		...messages.nodes,
 	],
 	links: [
 		['Shopee Order Event', 'Event', ...CREATE, 'Events So Far', 'New Events'],
@@ -120,8 +120,8 @@ export default toWorkflow({
 		['New Events', 'Is There an Order?', 'Order Row'],
 		...save.links,
 		['New Events', 'When All Is Saved', 'Events Done', 'Save Events'],
-		['New Events', 'Did Something Go Wrong?', 'What Went Wrong', 'Save Message'],
-		['What Went Wrong', 'Send to Slack'],
+		['New Events', 'Did Something Go Wrong?', WRONG],
+		...messages.links,
 	],
 	notes: [
 		{
@@ -160,17 +160,11 @@ To do something with every change, such as printing a label or telling the wareh
 		{
 			name: 'About Alerts',
 			kind: 'wrong',
-			at: [360, 340],
-			size: [720, 420],
-			text: `**If an order cannot be read**, its event is logged and you get a message. The next *order-sync* brings the order.`,
+			at: [360, 740],
+			size: [1090, 340],
+			text: `**If an order cannot be read**, its event is logged and you get a message, one a day for each shop. The next *order-sync* brings the order.`,
 		},
-		{
-			name: 'About Slack',
-			kind: 'yours',
-			at: [1120, 580],
-			size: [280, 140],
-			text: `**Slack** is switched off. Choose your credential and channel and press **D**. Telegram or e-mail go in the same place.`,
-		},
+		messages.note,
 		{
 			name: 'About the Log',
 			kind: 'result',

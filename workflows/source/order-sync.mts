@@ -1,16 +1,7 @@
 import { forEachConnection } from './tools/connections.mts';
 import { CREDENTIALS } from './tools/credentials.mts';
-import {
-	byHand,
-	code,
-	fields,
-	ours,
-	schedule,
-	shape,
-	slack,
-	splitOut,
-	together,
-} from './tools/nodes.mts';
+import { tellOnce } from './tools/messages.mts';
+import { byHand, code, fields, ours, schedule, shape, splitOut, together } from './tools/nodes.mts';
 import { MONEY, saveOrders } from './tools/orders.mts';
 import {
 	clearTable,
@@ -18,13 +9,12 @@ import {
 	createTable,
 	FACEBOOK_ORDERS,
 	insertRows,
-	MESSAGES,
 	ORDER_SUMMARY,
 	ORDERS,
 	readRows,
 	SYNC_LOGS,
-	upsertRows,
 } from './tools/tables.mts';
+import { WRONG } from './tools/troubles.mts';
 import { toWorkflow, wrong } from './tools/workflow.mts';
 
 const WINDOW = "$('Window').first().json";
@@ -106,6 +96,8 @@ return [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { units,
 
 const save = saveOrders([1000, 60], 'once');
 
+const messages = tellOnce({ workflow: 'order-sync', written: WRONG }, [1260, 800]);
+
 export default toWorkflow({
 	id: 'orderSync0000001',
 	name: 'Order sync: all marketplaces into one table',
@@ -123,9 +115,8 @@ export default toWorkflow({
 				field: 'update_time',
 			},
 		),
-		createTable({ name: 'Create Order Table', at: [-880, 60] }, ORDERS),
-		createTable({ name: 'Create Log Table', at: [-660, 60] }, SYNC_LOGS),
-		createTable({ name: 'Create Message Table', at: [-440, 60] }, MESSAGES),
+		createTable({ name: 'Create Order Table', at: [-840, 60] }, ORDERS),
+		createTable({ name: 'Create Log Table', at: [-580, 60] }, SYNC_LOGS),
 		ours(
 			'shopee',
 			{
@@ -189,7 +180,8 @@ export default toWorkflow({
 			['order', 'convertRecorded'],
 			{
 				recordedOrder: '={{ $json.order }}',
-				options: { recordedAccountId: '={{ $json.commerceAccountId }}' },
+				// A row without a shop would not be saved.
+				options: { recordedAccountId: "={{ $json.commerceAccountId || 'recorded' }}" },
 			},
 		),
 		createTable({ name: 'Create Connection Table', at: [-220, 540] }, CONNECTIONS),
@@ -224,34 +216,33 @@ export default toWorkflow({
 		code({ name: 'Summary per Day', at: [3320, 160] }, SUMMARY),
 		insertRows({ name: 'Save Summary', at: [3540, 160] }, ORDER_SUMMARY),
 		fields(
-			{ name: 'What Went Wrong', at: [1000, 560] },
+			{ name: WRONG, at: [1000, 800] },
 			{
-				workflow: 'order-sync',
-				topic: "={{ $prevNode.name }} {{ $json.shopName ?? '' }}",
+				// Once a day is enough, however often it is asked.
+				topic:
+					"={{ [$now.toISODate(), $prevNode.name, $json.shopName].filter(Boolean).join(' ') }}",
 				title: 'Order sync: a marketplace did not answer',
 				text: "={{ $prevNode.name }}{{ $json.shopName ? ' (' + $json.shopName + ')' : '' }}: {{ $json.error }} {{ $json.message ?? '' }}",
-				raisedAt: '={{ $now.toUTC().toISO() }}',
 			},
 		),
-		upsertRows({ name: 'Save Message', at: [1260, 460] }, MESSAGES),
-		slack({ name: 'Send to Slack', at: [1260, 660] }, '={{ $json.title }}\n{{ $json.text }}'),
+		...messages.nodes,
 	],
 	// Each run would otherwise leave a copy of every order in the list of executions.
 	settings: { saveDataSuccessExecution: 'none' },
 	links: [
 		[
 			...['When Clicking Execute', 'Window', 'Create Order Table', 'Create Log Table'],
-			...['Create Message Table', 'Get Shopee Orders', 'All Marketplaces'],
+			...['Get Shopee Orders', 'All Marketplaces'],
 		],
 		['Every 15 Minutes', 'Window'],
-		['Create Message Table', 'Get TikTok Shops', 'Get TikTok Shop Orders'],
-		['Create Message Table', 'Get Lazada Shops', 'Get Lazada Orders'],
+		['Create Log Table', 'Get TikTok Shops', 'Get TikTok Shop Orders'],
+		['Create Log Table', 'Get Lazada Shops', 'Get Lazada Orders'],
 		[
-			...['Create Message Table', 'Create Facebook Table', 'Recorded Facebook Orders'],
+			...['Create Log Table', 'Create Facebook Table', 'Recorded Facebook Orders'],
 			'Convert Facebook Orders',
 		],
 		[
-			...['Create Message Table', 'Create Connection Table', 'Connected Shops'],
+			...['Create Log Table', 'Create Connection Table', 'Connected Shops'],
 			...['Those with Orders', EACH_SHOP],
 		],
 		...['Get TikTok Shop Orders', 'Get Lazada Orders', 'Convert Facebook Orders', EACH_SHOP].map(
@@ -259,15 +250,14 @@ export default toWorkflow({
 		),
 		['All Marketplaces', 'Order Row'],
 		...save.links,
-		['Create Message Table', 'When All Is Saved'],
+		['Create Log Table', 'When All Is Saved'],
 		['When All Is Saved', 'Count per Marketplace', 'One Row Each', 'Save Log'],
 		[
 			...['When All Is Saved', 'Create Summary Table', 'All Orders', 'Clear the Old Summary'],
 			...['Summary per Day', 'Save Summary'],
 		],
-		...[...Object.values(READERS).flat(), EACH_SHOP].map((node) => wrong(node, 'What Went Wrong')),
-		['What Went Wrong', 'Save Message'],
-		['What Went Wrong', 'Send to Slack'],
+		...[...Object.values(READERS).flat(), EACH_SHOP].map((node) => wrong(node, WRONG)),
+		...messages.links,
 	],
 	notes: [
 		{
@@ -302,7 +292,7 @@ For the first run you can set it to 60 days and more: the nodes split long range
 			kind: 'detail',
 			at: [-660, 280],
 			size: [340, 240],
-			text: `**Facebook:** Meta switched its order API off in October 2026. Orders that you kept from before can come along: one row each in \`facebook_orders_recorded\`, with the order as JSON text in the column \`order\`. Otherwise delete these three nodes.`,
+			text: `**Facebook:** Meta switched its order API off in October 2026. Orders that you kept from before can come along: one row each in \`facebook_orders_recorded\`, with the order as JSON text in the column \`order\`. *Convert Facebook Orders* wants a credential, but asks Facebook nothing. Otherwise delete these three nodes.`,
 		},
 		{
 			name: 'About More Shops',
@@ -326,17 +316,11 @@ Amounts are text with all their digits; \`items\` and \`packages\` hold lists as
 		{
 			name: 'About Alerts',
 			kind: 'wrong',
-			at: [940, 380],
-			size: [760, 460],
-			text: `**If a marketplace does not answer**, the others still come in. The reason and what to do about it become a row of \`marketplace_messages\`.`,
+			at: [940, 640],
+			size: [900, 340],
+			text: `**If a marketplace does not answer**, the others still come in. You are told the reason and what to do about it: once a day for each, however often it is asked.`,
 		},
-		{
-			name: 'About Slack',
-			kind: 'yours',
-			at: [1420, 640],
-			size: [260, 180],
-			text: `**Slack** is switched off. Choose your credential and channel and press **D**. Telegram or e-mail go in the same place.`,
-		},
+		messages.note,
 		{
 			name: 'About the Log',
 			kind: 'result',

@@ -8,7 +8,8 @@ import {
 	readRows,
 	upsertRows,
 } from './tools/tables.mts';
-import { toWorkflow, wrong } from './tools/workflow.mts';
+import { troubles } from './tools/troubles.mts';
+import { toWorkflow } from './tools/workflow.mts';
 
 /** One item per credential: a connection of TikTok Shop or Lazada opens several shops. */
 const ONE_PER_CREDENTIAL = `
@@ -42,15 +43,17 @@ function verdict(row, found) {
 	}
 	// A connection without a shop of its own, such as that of a creator, answers for the whole row.
 	const shop = found.find(({ shopId }) => shopId === row.shopId) ?? found.find(({ shopId }) => shopId === '');
+	const lastCheckedAt = new Date(now).toISOString();
 	if (!shop) {
 		return {
+			lastCheckedAt,
 			state: 'closed',
 			message: 'The connection works, but no longer opens this shop. Connect the shop again.',
 		};
 	}
 	const { authorizedUntil } = shop;
 	const days = authorizedUntil ? Math.floor((Date.parse(authorizedUntil) - now) / DAY) : undefined;
-	const seen = { authorizedUntil, lastCheckedAt: new Date(now).toISOString() };
+	const seen = { authorizedUntil, lastCheckedAt };
 	if (days !== undefined && days <= warnDays) {
 		return {
 			...seen,
@@ -72,10 +75,23 @@ return $('Known Connections').all()
 const MESSAGE_ROW = `JSON.stringify({
   workflow: 'token-keepalive',
   topic: [$json.platform, $json.shopId, $json.state].join(' '),
-  title: ($json.shopName || $json.credentialName || $json.shopId) + ': ' + ({ dead: 'the connection is broken', closed: 'the shop is no longer open to you', ends_soon: 'the permission ends soon', not_checked: 'could not be checked for two days' })[$json.state],
+  title: ($json.shopName || $json.credentialName || $json.shopId) + ': ' + ({ dead: 'the connection is broken', closed: 'the shop is no longer open to you', ends_soon: 'the permission ends soon', not_checked: 'the connection could not be checked' })[$json.state],
   text: $json.message,
   raisedAt: $now.toUTC().toISO()
 })`;
+
+const onError = 'continueErrorOutput';
+
+const troubled = troubles({
+	title: 'Connections',
+	at: [1760, 420],
+	from: ['What Became of Them', 'Tell the Team'],
+	note: [
+		'If an answer cannot be read or Slack refuses',
+		'the reason comes this way; a table that is full stops the run. Troubles with a platform stand in its row: they are what this workflow is about.',
+	],
+	once: true,
+});
 
 export default toWorkflow({
 	id: 'tokenKeepalive01',
@@ -93,26 +109,20 @@ export default toWorkflow({
 			'$json.credentialType',
 			'$json.credentialId',
 		),
-		code({ name: 'What Became of Them', at: [500, 160] }, WHAT_BECAME_OF_THEM),
-		upsertRows(
-			{ name: 'Save What Was Found', at: [740, 160], onError: 'continueErrorOutput' },
-			CONNECTIONS,
-		),
+		code({ name: 'What Became of Them', at: [500, 160], onError }, WHAT_BECAME_OF_THEM),
+		upsertRows({ name: 'Save What Was Found', at: [740, 160] }, CONNECTIONS),
 		when(
 			{ name: 'Does It Need Somebody?', at: [980, 160] },
-			"={{ $json.state !== 'connected' && ($json.state !== 'not_checked' || DateTime.fromISO($json.lastCheckedAt ?? $json.connectedAt) < $now.minus({ days: 2 })) }}",
+			"={{ $json.state !== 'connected' && ($json.state !== 'not_checked' || new Date($json.lastCheckedAt ?? $json.connectedAt ?? 0) < $now.minus({ days: 2 }).toJSDate()) }}",
 			{ type: 'boolean', operation: 'true' },
 		),
 		shape({ name: 'Message', at: [1220, 60] }, MESSAGE_ROW),
 		insertRows({ name: 'Keep the Messages', at: [1460, 60] }, MESSAGES),
 		slack(
-			{ name: 'Tell the Team', at: [1700, 60], executeOnce: true },
+			{ name: 'Tell the Team', at: [1700, 60], executeOnce: true, onError },
 			"={{ $('Message').all().map(({ json }) => json.title + '. ' + json.text).join('\\n') }}",
 		),
-		fields(
-			{ name: 'What Went Wrong', at: [980, 460] },
-			{ text: "=Connections: {{ $json.error }} {{ $json.message ?? '' }}" },
-		),
+		...troubled.nodes,
 	],
 	links: [
 		[
@@ -131,7 +141,7 @@ export default toWorkflow({
 			'Tell the Team',
 		],
 		['Every Morning', 'Settings'],
-		wrong('Save What Was Found', 'What Went Wrong'),
+		...troubled.links,
 	],
 	notes: [
 		{
@@ -166,14 +176,14 @@ Nothing is changed on the platforms: the check reads the name of the shop and th
 		{
 			name: 'About the States',
 			kind: 'result',
-			at: [360, 360],
+			at: [20, 360],
 			size: [500, 220],
 			text: `**What the column \`state\` says**
 - \`connected\`: all is well
 - \`ends_soon\`: the seller has to agree again before \`authorizedUntil\`
 - \`dead\`: only connecting again helps; \`message\` says why
 - \`closed\`: the connection works, but not for this shop any more
-- \`not_checked\`: the platform could not be asked; you hear of it after two days`,
+- \`not_checked\`: the platform could not be asked; you hear of it after two days, or at once if it never answered`,
 		},
 		{
 			name: 'Put Your Own Message Here',
@@ -183,12 +193,6 @@ Nothing is changed on the platforms: the check reads the name of the shop and th
 			text: `## Put your own message here
 One row in \`marketplace_messages\` for each connection that needs somebody, every day until it is mended. To hear of it in **Slack**, choose your credential and channel in *Tell the Team* and activate it (key D). E-mail or Telegram fit in the same place.`,
 		},
-		{
-			name: 'About What Went Wrong',
-			kind: 'wrong',
-			at: [960, 360],
-			size: [440, 260],
-			text: `**If a row cannot be saved**, the reason comes here. Troubles with a platform do not: they are what this workflow is about, and stand in the row.`,
-		},
+		troubled.note,
 	],
 });

@@ -89,6 +89,9 @@ describe('live-campaign-watch in a real n8n', () => {
 			withRules({ spentPercent: 1000, leastRoiPercent: -1000 }),
 		);
 		const execution = await workflow.run();
+		// Each source is asked once for all ads.
+		const count = outputOf(execution, 'Get Ad Settings').length;
+		expect(outputOf(execution, 'Get Ad Performance')).toHaveLength(count);
 		const ads = outputOf(execution, 'Get Live Ads of Today') as Array<{
 			promotion_id: number;
 			state: string;

@@ -3,7 +3,7 @@ import { demoCredentials } from '../../demo/marketplaces.mts';
 import { errorOf, outputOf } from '../../host/host.mjs';
 import type { StoredCredential } from '../../host/host.mjs';
 import { lazada, shopee, tikTokShop } from '../../sandbox/fixtures.mts';
-import { addRows } from '../support/connections.mts';
+import { addRows, editRow } from '../support/connections.mts';
 import { importWorkflow } from '../support/workflows.mts';
 import type { ImportedWorkflow } from '../support/workflows.mts';
 import { startWorld } from '../support/world.mts';
@@ -129,11 +129,10 @@ describe('token-keepalive in a real n8n', () => {
 		]);
 	});
 
-	it('does not call a platform dead that is only out of reach, and checks the others', async () => {
-		const { sandbox } = world;
-		const before = (await rows(MESSAGES)).length;
-		const old = (await rows(CONNECTIONS)).find(({ platform }) => platform === 'tiktok_shop') as Row;
-		sandbox.control.fault({
+	/** A run during which TikTok Shop does not answer. */
+	async function runWithoutTikTok() {
+		const { control } = world.sandbox;
+		control.fault({
 			platform: 'tikTokShop',
 			kind: 'status',
 			status: 503,
@@ -141,7 +140,14 @@ describe('token-keepalive in a real n8n', () => {
 			match: { path: '/authorization/*' },
 		});
 		const execution = await workflow.run();
-		sandbox.control.clearFaults();
+		control.clearFaults();
+		return execution;
+	}
+
+	it('does not call a platform dead that is only out of reach, and checks the others', async () => {
+		const before = (await rows(MESSAGES)).length;
+		const old = (await rows(CONNECTIONS)).find(({ platform }) => platform === 'tiktok_shop') as Row;
+		const execution = await runWithoutTikTok();
 		expect(execution.status).toBe('success');
 		expect(outputOf(execution, 'What Became of Them')).toHaveLength(9);
 		const found = await rows(CONNECTIONS);
@@ -162,6 +168,18 @@ describe('token-keepalive in a real n8n', () => {
 		await workflow.run();
 		const [again] = (await rows(CONNECTIONS)).filter(({ shopId }) => shopId === old.shopId);
 		expect(again).toMatchObject({ state: 'connected', message: '' });
+	});
+
+	it('wakes somebody for a shop that could not be checked for two days', async () => {
+		const [silent] = (await rows(CONNECTIONS)).filter(({ platform }) => platform === 'tiktok_shop');
+		await editRow(world.session, CONNECTIONS, silent.id, {
+			lastCheckedAt: new Date(Date.now() - 2.5 * DAY_SECONDS * 1000).toISOString(),
+		});
+		await runWithoutTikTok();
+		const told = (await rows(MESSAGES)).filter(({ topic }) => /not_checked/.test(String(topic)));
+		expect(told.map(({ title }) => title)).toEqual([
+			`${String(silent.shopName)}: the connection could not be checked`,
+		]);
 	});
 
 	it('keeps no secret in its tables', async () => {

@@ -139,10 +139,15 @@ const groupsOf = (rows, key) => {
 	return [...groups.values()];
 };`;
 
-/** For code: one row for each day and sub IDs. Days are complete, since the report is read by days. */
+/**
+ * For code: one row for each day and sub IDs. Days are complete, since the report is read by days; a bill
+ * has a part of several days, so that what only stands in a bill is left out.
+ */
 export const SUMMARY_ROWS = `
 ${SUMS}
-const rows = $input.all().map(({ json }) => json).filter(({ validationId }) => !validationId);
+const reported = new Set($('Everything That Was Read').all()
+	.flatMap(({ json }) => (json.validationId ? [] : [String(json.rowKey)])));
+const rows = $input.all().map(({ json }) => json).filter(({ rowKey }) => reported.has(rowKey));
 return groupsOf(rows, ({ day, subIds }) => day + '|' + subIds)
 	.map((group) => ({ json: { day: group[0].day, subIds: group[0].subIds, ...sumUp(group) } }));`;
 
@@ -190,7 +195,8 @@ const fits = (offer) => {
 };
 return $input.all()
 	.map(({ json }, item) => ({ json: { ...json, dealKey: keyOf(json) }, pairedItem: { item } }))
-	.filter(({ json }) => fits(json) && !sent.has(json.dealKey))
+	// A list that changes while it is read names an offer on two pages.
+	.filter(({ json }) => fits(json) && !sent.has(json.dealKey) && sent.add(json.dealKey))
 	.sort((a, b) => number(b.json.commission) - number(a.json.commission))
 	.slice(0, settings.mostPerRun);`;
 

@@ -52,9 +52,9 @@ const legend = shops.map((shop, index) => {
 	const y = TOP + HEIGHT + 50 + index * 20;
 	return box(LEFT, y - 10, 12, 12, colourOf(shop)) + text(LEFT + 20, y, shop);
 });
-const full = LEFT + Math.max(currencies.length, 1) * (WIDTH + LEFT + GAP);
+const full = LEFT + currencies.length * (WIDTH + LEFT + GAP);
 const high = TOP + HEIGHT + 60 + shops.length * 20;
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="' + full + '" height="' + high + '" font-family="sans-serif" font-size="12">' +
-	box(0, 0, full, high, '#fff') + (rows.length === 0 ? text(LEFT, TOP, 'No orders in this time.') : '') +
+	box(0, 0, full, high, '#fff') +
 	panels.join('') + legend.join('') + '</svg>';
 return [{ json: { svg, base64: Buffer.from(svg).toString('base64') } }];`;

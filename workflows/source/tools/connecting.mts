@@ -44,7 +44,7 @@ export const VERDICT = `JSON.stringify((() => {
   const refused = (title, ...lines) => ({ isGood: false, status: 400, title, lines: [...lines, 'Open the form again to connect the shop.'] });
   if (!state.stateHash) return refused('This link does not belong to our form', 'Nothing was connected. A shop is connected only by somebody who began in the form of this shop owner or agency.');
   if (state.usedBy !== $execution.id) return refused('This link was used already', 'It works once. If the page said that your shop is connected, there is nothing left to do.');
-  if (DateTime.fromISO(state.expiresAt) < $now) return refused('This took too long', 'For your safety a login has to be finished within a short time. Nothing was connected.');
+  if (new Date(state.expiresAt) < new Date()) return refused('This took too long', 'For your safety a login has to be finished within a short time. Nothing was connected.');
   if (error || !code || code === 'null') return refused('The platform was not allowed to connect the shop', 'You, or the platform, said no. Nothing was connected.');
   const title = ({ shopee: 'Shopee', tiktok_shop: 'TikTok Shop', lazada: 'Lazada' })[state.platform];
   return { isGood: true, title, platform: state.platform, country: state.country, label: state.label, code, shopId: shopId ?? '', mainAccountId: mainAccountId ?? '' };
@@ -77,11 +77,18 @@ export const PROBLEM = `JSON.stringify({
 /** The page at the end: what is connected, and what is not and why. */
 export const RESULT = `JSON.stringify((() => {
   const items = $input.all().map(({ json }) => json);
-  const shops = items.filter(({ shopId }) => shopId !== undefined).map((shop) => [shop.shopName || 'Account', shop.shopId, (shop.country ?? '').toUpperCase()].filter(Boolean).join(', '));
-  const problems = items.filter(({ problem }) => problem !== undefined);
+  const nameOf = (shop) => [shop.shopName || 'Account', shop.shopId, (shop.country ?? '').toUpperCase()].filter(Boolean).join(', ');
+  const rows = items.filter(({ shopId }) => shopId !== undefined);
+  // What n8n could not write comes out as it went in, without the id of a row.
+  const shops = rows.filter(({ id }) => id !== undefined).map(nameOf);
+  const unsaved = rows.filter(({ id }) => id === undefined).map((shop) => ({
+    problem: nameOf(shop) + ' could not be written down',
+    advice: 'The table marketplace_connections may be full. Delete the new credential before the seller connects again.',
+  }));
+  const problems = [...items.filter(({ problem }) => problem !== undefined), ...unsaved];
   const lines = problems.map(({ problem }) => problem + '.');
   const advice = problems.map((each) => each.advice);
-  if (shops.length === 0) return { status: 502, title: 'The shop is not connected', list: [], lines: [...lines, 'Nothing was kept. Open the form again; if it happens twice, tell whoever gave you the link.'], advice };
+  if (shops.length === 0) return { status: 502, title: 'The shop is not connected', list: [], lines: [...lines, 'Open the form again; if it happens twice, tell whoever gave you the link.'], advice };
   const title = shops.length === 1 ? 'Your shop is connected' : shops.length + ' shops are connected';
   return { status: 200, title, list: shops, lines: [...lines, 'You can close this page.'], advice };
 })())`;

@@ -12,8 +12,6 @@ export interface Keeping {
 	what: string;
 	/** Place of the first node */
 	at: Place;
-	/** Where the errors of saving go */
-	wrong: string;
 	/** Columns that do not make a row different */
 	bookkeeping?: readonly string[];
 	/** The node that made the rows, if it is not the one before */
@@ -23,20 +21,11 @@ export interface Keeping {
 
 /**
  * Adds new rows together, which is quick, and brings changed ones up to date; rows that are the same
- * are left alone. The table needs a column `changes`.
+ * are left alone. The table needs a column `changes`. A table that cannot be written stops the run.
  *
  * @returns the nodes, their links, the name of the first one and the names of those that save
  */
-export function keepRows({
-	table,
-	known,
-	what,
-	at,
-	wrong,
-	bookkeeping = [],
-	from,
-	fills,
-}: Keeping): {
+export function keepRows({ table, known, what, at, bookkeeping = [], from, fills }: Keeping): {
 	nodes: NodeSketch[];
 	links: Array<readonly string[] | Link>;
 	first: string;
@@ -47,7 +36,6 @@ export function keepRows({
 	const isNew = `Are the ${what} New?`;
 	const add = `Add New ${what}`;
 	const update = `Update Changed ${what}`;
-	const onError = 'continueErrorOutput';
 	return {
 		nodes: [
 			code({ name: first, at }, newOrChanged(table, known, { bookkeeping, rows: from, fills })),
@@ -57,15 +45,10 @@ export function keepRows({
 				{ type: 'number', operation: 'equals' },
 				0,
 			),
-			insertRows({ name: add, at: [x + 460, y - 100], onError }, table),
-			upsertRows({ name: update, at: [x + 460, y + 100], onError }, table),
+			insertRows({ name: add, at: [x + 460, y - 100] }, table),
+			upsertRows({ name: update, at: [x + 460, y + 100] }, table),
 		],
-		links: [
-			[first, isNew, add],
-			{ from: isNew, to: update, output: 1 },
-			{ from: add, to: wrong, output: 1 },
-			{ from: update, to: wrong, output: 1 },
-		],
+		links: [[first, isNew, add], { from: isNew, to: update, output: 1 }],
 		first,
 		last: [add, update],
 	};

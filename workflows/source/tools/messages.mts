@@ -55,7 +55,9 @@ export function tellOnce(
 	{ workflow, written }: MessageNames,
 	[x, y]: Place,
 ): { nodes: NodeSketch[]; links: ReadonlyArray<readonly string[] | Link>; note: NoteSketch } {
-	const text = '={{ $json.title }}\n{{ $json.text }}';
+	const saved = 'Save Messages';
+	// Slack gives out its own answer, so that Telegram asks further back.
+	const text = `={{ $('${saved}').item.json.title }}\n{{ $('${saved}').item.json.text }}`;
 	const at = (column: number): Place => [x + column * 220, y];
 	const nodes = [
 		createTable({ name: 'Create Message Table', at: at(0) }, MESSAGES),
@@ -71,7 +73,7 @@ export function tellOnce(
 			{ name: 'New Messages Only', at: at(2) },
 			newMessages(workflow, written, 'Messages So Far'),
 		),
-		insertRows({ name: 'Save Messages', at: at(3) }, MESSAGES),
+		insertRows({ name: saved, at: at(3) }, MESSAGES, true),
 		slack({ name: 'Send to Slack', at: at(4) }, text),
 		telegram({ name: 'Send to Telegram', at: at(5) }, text),
 	];

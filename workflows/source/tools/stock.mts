@@ -52,17 +52,27 @@ export const STOCK_PLAN: Table = {
 /** Orders whose pieces are still on the shelf, though they are sold. */
 export const UNSHIPPED = ['unpaid', 'on_hold', 'to_ship'];
 
+/** How channels are called in Settings, at the beginning, and in messages. */
+const CHANNEL_NAMES = {
+	shopee: 'Shopee',
+	tiktok_shop: 'TikTok Shop',
+	lazada: 'Lazada',
+	facebook: 'Facebook',
+};
+
 /** For code: the rows of the master as `stock`, and the pieces `ordered` of a SKU but not shipped. */
 const SHELF = `
 const settings = $('Settings').first().json;
+const channels = settings.channels.split(',').map((name) => name.trim()).filter(Boolean);
 
 // A SKU that stands in two rows counts as the last of them says.
 const stock = new Map($('Stock List').all().map(({ json }) => [String(json.sellerSku ?? '').trim(), json]));
 stock.delete('');
 
-// What buyers have ordered and nobody has shipped yet.
+// What buyers have ordered and nobody has shipped yet; recorded orders stay as they were recorded.
 const open = new Map();
 for (const { json } of settings.ordersHoldStock ? $('Open Orders').all() : []) {
+	if (json.platform === 'facebook_commerce') continue;
 	for (const { sellerSku, quantity } of JSON.parse(json.items || '[]')) {
 		open.set(sellerSku, (open.get(sellerSku) ?? 0) + Number(quantity));
 	}
@@ -74,7 +84,6 @@ const isCount = (value) => value !== null && value !== '' && Number.isInteger(Nu
 export const DIFFERENCES = `
 ${SHELF}
 const HOUR = 3600000;
-const channels = settings.channels.split(',').map((name) => name.trim()).filter(Boolean);
 const keyOf = (channel, sku) => channel + '|' + sku;
 const told = new Map($('Channel States').all().map(({ json }) => [keyOf(json.channel, json.sellerSku), json]));
 
@@ -102,6 +111,8 @@ const list = (skus) => skus.slice(0, 20).join('\\n') + (skus.length > 20 ? '\\na
 const message = (what, title, skus) =>
 	skus.length === 0 ? [] : [{ json: { topic: what + '/' + day + '/' + list(skus), title, text: list(skus) } }];
 
+const kinds = ${JSON.stringify(Object.keys(CHANNEL_NAMES))};
+const unknown = channels.filter((name) => !kinds.some((kind) => name.startsWith(kind)));
 if (stock.size === 0) {
 	return message('empty', 'The stock list is empty', ['Fill the table marketplace_stock, or upload a CSV file with the form of this workflow.']);
 }
@@ -112,6 +123,7 @@ const oversold = rows
 	.map(({ sku, quantity, sold }) => sku + ': ' + quantity + ' in stock, ' + sold + ' ordered and not shipped');
 const unclear = [...stock].filter(([, { quantity }]) => !isCount(quantity)).map(([sku]) => sku);
 return [
+	...message('channels', 'Settings names shops that nothing is sent to: channels begin with ' + kinds.join(', '), unknown),
 	...message('oversold', 'Oversold: ' + oversold.length + ' SKUs', oversold),
 	...message('unclear', 'No whole number as quantity: ' + unclear.length + ' SKUs were left out', unclear),
 ];`;
@@ -136,7 +148,7 @@ return $input.all().map(({ json }, item) => {
 /** For code: messages about what the channels did not take. */
 export const REFUSALS = `
 const day = $now.toISODate();
-const names = { shopee: 'Shopee', tiktok_shop: 'TikTok Shop', lazada: 'Lazada', facebook: 'Facebook' };
+const names = ${JSON.stringify(CHANNEL_NAMES)};
 const results = $input.all().map(({ json }) => json);
 const channels = [...new Set(results.map(({ channel }) => channel))];
 return channels.flatMap((channel) => {
@@ -172,12 +184,13 @@ export const UPLOADED = `
 const clean = (row) => Object.fromEntries(
 	Object.entries(row).map(([name, value]) => [name.replace(/^\\uFEFF/, '').trim().toLowerCase(), String(value ?? '').trim()]),
 );
-return $input.all().map(({ json }, item) => {
+return $input.all().flatMap(({ json }, item) => {
 	const { sellersku: sellerSku = '', name = '', quantity = '', reserve = '' } = clean(json);
+	if (sellerSku + name + quantity + reserve === '') return [];
 	const line = 'Line ' + (item + 2) + ' of the file';
 	if (sellerSku === '') throw new Error(line + ' has no sellerSku. The first line of the file has to be: sellerSku,name,quantity,reserve');
 	for (const [column, value] of [['quantity', quantity], ['reserve', reserve || '0']]) {
 		if (!/^-?\\d+$/.test(value)) throw new Error(line + ': ' + column + ' is no whole number. Nothing of the file was saved.');
 	}
-	return { json: { sellerSku, name, quantity: Number(quantity), reserve: Number(reserve || 0) }, pairedItem: { item } };
+	return [{ json: { sellerSku, name, quantity: Number(quantity), reserve: Number(reserve || 0) }, pairedItem: { item } }];
 });`;
