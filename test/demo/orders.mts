@@ -8,6 +8,9 @@ import type { Stage } from './stage.mts';
 
 const TABLE = 'marketplace_orders';
 const LOG_TABLE = 'marketplace_sync_logs';
+/** How many orders somebody has kept from the time when Meta gave them out. */
+const RECORDED = 1000;
+
 const RUN_TIMEOUT_MS = 1_200_000;
 
 /** The node of the workflow that says which orders a run asks for. */
@@ -23,7 +26,7 @@ interface Window {
 
 /** order-sync: every order of the sandbox arrives in the table, once. */
 export async function showOrders({ session, sandbox, workflows, say }: Stage): Promise<boolean> {
-	await recordFacebookOrders(session, sandbox);
+	const recorded = await recordFacebookOrders(session, sandbox, RECORDED);
 	const { id, trigger } = workflows['order-sync'];
 	const execution = await withProgress(
 		'Syncing orders',
@@ -46,13 +49,10 @@ export async function showOrders({ session, sandbox, workflows, say }: Stage): P
 		({ platform, key, title, shops }) =>
 			shops.map((shop) => {
 				// Recorded orders come whole, whatever the window.
-				const isRecorded = platform === 'facebookCommerce';
+				if (platform === 'facebookCommerce') return compareShop(title, key, shop, recorded, rows);
 				const { from, to, field } = window;
-				const { ids } = sandbox.control.orders({
-					platform,
-					shop,
-					...(!isRecorded && { from: seconds(from), to: seconds(to), field }),
-				});
+				const range = { from: seconds(from), to: seconds(to), field };
+				const { ids } = sandbox.control.orders({ platform, shop, ...range });
 				return compareShop(title, key, shop, ids, rows);
 			}),
 	);

@@ -15,8 +15,11 @@ interface Page {
 	paging?: { next?: string; cursors?: { after?: string } };
 }
 
-/** Every order that Meta's API gave out while it did, as somebody would have kept them. */
-export async function facebookOrders({ urls, control }: Sandbox): Promise<Page['data']> {
+/** Orders that Meta's API gave out while it did, as somebody would have kept them: all, or so many. */
+export async function facebookOrders(
+	{ urls, control }: Sandbox,
+	most = Infinity,
+): Promise<Page['data']> {
 	const { accessToken } = facebookCommerce.pages.main;
 	const { appSecret } = facebookCommerce.app;
 	const states = ['FB_PROCESSING', 'CREATED', 'IN_PROGRESS', 'COMPLETED'];
@@ -42,19 +45,25 @@ export async function facebookOrders({ urls, control }: Sandbox): Promise<Page['
 			if (!page.data) throw new Error(`The sandbox gave no orders: ${JSON.stringify(page)}`);
 			orders.push(...page.data);
 			after = page.paging?.next ? (page.paging.cursors?.after ?? '') : '';
-			if (!after) return orders;
+			if (!after || orders.length >= most) return orders.slice(0, most);
 		}
 	} finally {
 		control.clock({ now: now + Date.now() - began });
 	}
 }
 
-/** Fills the table of recorded orders in an n8n. */
-export async function recordFacebookOrders(session: N8nSession, sandbox: Sandbox): Promise<void> {
-	const rows = (await facebookOrders(sandbox)).map((order) => ({
+/** Fills the table of recorded orders in an n8n, with all or so many; the answer is their numbers. */
+export async function recordFacebookOrders(
+	session: N8nSession,
+	sandbox: Sandbox,
+	most?: number,
+): Promise<string[]> {
+	const orders = await facebookOrders(sandbox, most);
+	const rows = orders.map((order) => ({
 		orderId: order.id,
 		commerceAccountId: facebookCommerce.cms.id,
 		order: JSON.stringify(order),
 	}));
 	await fillTable(session, FACEBOOK_ORDERS, rows);
+	return orders.map(({ id }) => id);
 }

@@ -8,9 +8,6 @@ const BROWSER_ID = 'social-commerce-tests';
 /** How often a read is sent again when n8n closes an idle connection just as it is used. */
 const MOST_ATTEMPTS = 5;
 
-/** How long what a run did may come after the word that it has ended. */
-const WRITING_MS = 10_000;
-
 /** A fetch that survives a closed connection; only reads are sent again. */
 async function request(url, options) {
 	for (let attempt = 1; ; attempt++) {
@@ -73,16 +70,10 @@ export async function connect(url, owner) {
 	/** The execution with its data once it has ended. */
 	async function finishedExecution(executionId, timeoutMs = 600_000) {
 		const end = Date.now() + timeoutMs;
-		let endedAt;
 		while (Date.now() < end) {
 			const execution = await rest('GET', `/rest/executions/${executionId}`);
 			if (!['new', 'running', 'waiting'].includes(execution.status)) {
-				const data = unflatten(execution.data);
-				endedAt ??= Date.now();
-				// n8n writes how a run ended before it writes what a large one did.
-				const { runData, error } = data?.resultData ?? {};
-				const isWritten = error !== undefined || Object.keys(runData ?? {}).length > 0;
-				if (isWritten || Date.now() - endedAt > WRITING_MS) return { ...execution, data };
+				return { ...execution, data: unflatten(execution.data) };
 			}
 			await sleep(300);
 		}
