@@ -2,6 +2,13 @@ import { spawn } from 'node:child_process';
 
 import axios from 'axios';
 
+import { PLATFORMS } from '../sandbox/platforms.mts';
+
+/** Any free port for the control and for each marketplace. */
+const FREE_PORTS = Object.fromEntries(
+	['control', ...PLATFORMS.map(({ name }) => name)].map((name) => [name, 0]),
+);
+
 /** A sandbox in a process of its own, so that its work does not count as ours. */
 export async function spawnSandbox(flags: Record<string, number>) {
 	const child = spawn(
@@ -10,9 +17,10 @@ export async function spawnSandbox(flags: Record<string, number>) {
 			'--import',
 			'tsx',
 			'test/sandbox/cli.mts',
-			...Object.entries({ control: 0, shopee: 0, tikTokShop: 0, ...flags }).flatMap(
-				([name, value]) => [`--${name}`, String(value)],
-			),
+			...Object.entries({ ...FREE_PORTS, ...flags }).flatMap(([name, value]) => [
+				`--${name}`,
+				String(value),
+			]),
 		],
 		{ cwd: process.cwd(), stdio: ['ignore', 'pipe', 'inherit'] },
 	);
@@ -22,11 +30,9 @@ export async function spawnSandbox(flags: Record<string, number>) {
 		child.stdout.on('data', (chunk: string) => {
 			text += chunk;
 			const found = Object.fromEntries(
-				[
-					...text.matchAll(
-						/^\s*(Control|Shopee|TikTok Shop)\b[^\n]*?(http:\/\/127\.0\.0\.1:\d+)/gm,
-					),
-				].map(([, name, url]) => [name, url]),
+				[...text.matchAll(/^\s*(Control|Shopee|TikTok Shop) +(http:\/\/127\.0\.0\.1:\d+)/gm)].map(
+					([, name, url]) => [name, url],
+				),
 			);
 			if (Object.keys(found).length === 3) resolve(found);
 		});

@@ -97,6 +97,23 @@ describe('sideBySide', () => {
 		expect(most).toBe(2);
 	});
 
+	it.each([
+		['to their ends', undefined, 5000],
+		['only so far when there is a bound', 10, 10],
+	])('lets streams run ahead %s', async (_how, most, expected) => {
+		let pulled = 0;
+		const source = async function* source() {
+			for (let count = 0; count < 5000; count++) {
+				pulled += 1;
+				yield count;
+			}
+		};
+		for await (const _first of sideBySide([() => stream([-1], undefined, 60), source], 2, most)) {
+			break;
+		}
+		expect(pulled).toBe(expected);
+	});
+
 	it('survives empty streams and no stream at all', async () => {
 		expect(await collect(sideBySide([], 3))).toEqual([]);
 		const sources = [[], ['a'], [], ['b'], []].map((entries) => () => stream(entries));

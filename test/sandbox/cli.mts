@@ -46,8 +46,12 @@ const sandbox = await startSandbox({
 });
 
 const lines: string[] = ['', 'Marketplace sandbox. Everything in it is invented.', ''];
-lines.push(`  ${'Control'.padEnd(12)} ${sandbox.urls.control}`);
-for (const { name, title } of PLATFORMS) lines.push(`  ${title.padEnd(12)} ${sandbox.urls[name]}`);
+const addresses = [
+	['Control', sandbox.urls.control],
+	...PLATFORMS.map(({ name, title }) => [title, sandbox.urls[name]]),
+];
+const widest = Math.max(...addresses.map(([title]) => title.length));
+for (const [title, url] of addresses) lines.push(`  ${title.padEnd(widest)}  ${url}`);
 for (const { name, title, credentialLines } of PLATFORMS) {
 	lines.push('', `${title}: paste into an n8n credential`);
 	for (const [label, value] of credentialLines(sandbox.urls[name])) {

@@ -165,8 +165,8 @@ async function* outcomes(run: Run): AsyncGenerator<Outcome> {
 				yield shape(record);
 			}
 		}
-		const format = operation.file ? run.parameter('outputAs') : undefined;
-		if (format === 'csv' || format === 'ndjson') {
+		const format = fileFormat(run);
+		if (format) {
 			yield await fileOf(run, shaped(), format);
 			return;
 		}
@@ -217,6 +217,12 @@ export function refusedRecords(run: Run, error: unknown): PlatformError[] {
 /** How many records are read ahead while others are being written to a file. */
 const MOST_AHEAD = 1000;
 
+/** The kind of file that a list goes to; undefined when its records become items. */
+function fileFormat(run: Run): FileFormat | undefined {
+	const format = run.operation.file ? run.parameter('outputAs') : undefined;
+	return format === 'csv' || format === 'ndjson' ? format : undefined;
+}
+
 /** Writes a list to a file while it is read. */
 async function fileOf(run: Run, rows: AsyncIterable<Json>, format: FileFormat): Promise<Outcome> {
 	const day = DateTime.now().setZone(run.zone).toISODate();
@@ -242,8 +248,10 @@ export async function* listOf(run: Run): AsyncGenerator<Json> {
 		return;
 	}
 	const call = await run.call();
+	// Items are all kept in the end, so that pieces of the list need not wait for each other.
+	const mostHeld = fileFormat(run) ? MOST_AHEAD : Infinity;
 	const listed = operation.window
-		? windowed(session, operation, operation.window, call, style, wanted)
+		? windowed(session, operation, operation.window, call, style, wanted, mostHeld)
 		: recordsOfPages(run, call, style, wanted);
 	const limited = take(listed, wanted);
 	const { hydrate: details } = operation;

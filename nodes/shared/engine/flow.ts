@@ -102,25 +102,24 @@ export async function* inTurn<T>(sources: Array<() => AsyncIterable<T>>): AsyncG
 	for (const source of sources) yield* source();
 }
 
-/** How many entries a stream that runs ahead holds back at the most. */
-const MOST_IN_LANE = 2000;
-
 /**
  * Reads several streams side by side and hands their entries out one stream after the other. All
- * but the first run ahead of the consumer, which is what hides the latency of each, up to a bound;
- * when the consumer stops, each of them ends at its next entry.
+ * but the first run ahead of the consumer, which is what hides the latency of each; when the consumer
+ * stops, each of them ends at its next entry.
  *
  * @param width how many streams run at the same time
+ * @param most how many entries a stream holds back before it waits: for a consumer that keeps nothing
  */
 export async function* sideBySide<T>(
 	sources: Array<() => AsyncIterable<T>>,
 	width: number,
+	most = Infinity,
 ): AsyncGenerator<T> {
 	const lanes: Array<Lane<T>> = [];
 	let stopped = false;
 	const launch = () => {
 		if (stopped || lanes.length >= sources.length) return;
-		lanes.push(new Lane(sources[lanes.length], () => stopped, launch, MOST_IN_LANE));
+		lanes.push(new Lane(sources[lanes.length], () => stopped, launch, most));
 	};
 	try {
 		for (let started = 0; started < width; started++) launch();

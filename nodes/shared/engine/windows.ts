@@ -33,6 +33,7 @@ interface Stretch {
  * list is read as it is, and without an end it ends now.
  *
  * @param wanted how many records are needed; with a limit the pieces are read one after the other
+ * @param most how many records a piece that is read ahead holds back before it waits
  * @throws InputError when the range ends before it begins
  */
 export async function* windowed(
@@ -42,6 +43,7 @@ export async function* windowed(
 	call: Call,
 	style: PageStyle,
 	wanted: number,
+	most = Infinity,
 ): AsyncGenerator<Json> {
 	const { items = '' } = operation;
 	const bounds = window.bounds.find(([from]) => valueOf(call, window, from) !== undefined);
@@ -84,6 +86,7 @@ export async function* windowed(
 				yield* sideBySide(
 					parts.map((part) => () => read(part)),
 					LANES,
+					most,
 				);
 				return;
 			}
@@ -95,7 +98,7 @@ export async function* windowed(
 	const readers = inOrder(cut({ from, to }, window.longestSeconds ?? Infinity, forSpeed)).map(
 		(stretch) => () => read(stretch),
 	);
-	const records = readAll ? sideBySide(readers, LANES) : inTurn(readers);
+	const records = readAll ? sideBySide(readers, LANES, most) : inTurn(readers);
 	yield* unique(records, (record) => keyOf(record, window.key));
 }
 
