@@ -23,6 +23,9 @@ const FASTER_THAN_ONE_BY_ONE = { shopee: 4, tikTokShop: 3.5 };
 const OVER_LIMIT = 1.02;
 const CPU_OVER_BARE_LOOP = 2;
 
+/** How often CPU time is measured. */
+const RUNS = 4;
+
 type SandboxProcess = Awaited<ReturnType<typeof spawnSandbox>>;
 
 let sandbox: SandboxProcess;
@@ -156,15 +159,19 @@ async function bareLoop(): Promise<{ orders: number; cpuSeconds: number }> {
 	return { orders, cpuSeconds: (user + system) / 1e6 };
 }
 
+/** The cheapest of some runs: the first pays for what is compiled, others for what the machine does besides. */
+async function cheapest<T extends { cpuSeconds: number }>(run: () => Promise<T>): Promise<T> {
+	const runs: T[] = [];
+	while (runs.length < RUNS) runs.push(await run());
+	return runs.reduce((best, each) => (each.cpuSeconds < best.cpuSeconds ? each : best));
+}
+
 it('needs at most twice the CPU of a bare loop per order', async () => {
 	await sandbox.post('/reset', {});
 	await sandbox.post('/latency', { ms: 0 });
 	await sandbox.post('/rate', { perSecond: 1000 });
-	// Both once without counting, so that neither pays for what is compiled on first use.
-	await bareLoop();
-	const bare = await bareLoop();
-	await sync('shopee', 900);
-	const ours = await sync('shopee', 900);
+	const bare = await cheapest(async () => await bareLoop());
+	const ours = await cheapest(async () => await sync('shopee', 900));
 	const ratio = ours.cpuSeconds / ours.items.length / (bare.cpuSeconds / bare.orders);
 	process.stdout.write(
 		`CPU: ${ours.cpuSeconds.toFixed(2)} s for ${ours.items.length} orders, bare loop ${bare.cpuSeconds.toFixed(2)} s for ${bare.orders}; ratio ${ratio.toFixed(2)}\n`,
