@@ -2,7 +2,7 @@ import { BEGAN_OR_ENDED, DROPS_AND_GOALS, SOLD_OUT, WRITE_MESSAGES } from './too
 import { CREDENTIALS } from './tools/credentials.mts';
 import {
 	facebookLives,
-	keepLives,
+	keepSessions,
 	LIVE_READINGS,
 	LIVE_SESSIONS,
 	TIKTOK_ROOM,
@@ -31,12 +31,7 @@ const LIMITS = "$('Limits').first().json";
 /** A number that no session has: the user puts in their own. */
 const SOME_SESSION = '5550001';
 
-const lives = keepLives({
-	table: LIVE_SESSIONS,
-	known: 'Known Lives',
-	what: 'Lives',
-	at: [2000, 280],
-});
+const lives = keepSessions([2000, 280]);
 
 const messages = tellOnce({ workflow: 'live-alerts', written: 'Write Messages' }, [1560, -160]);
 

@@ -2,6 +2,8 @@ import { CREDENTIALS } from './tools/credentials.mts';
 import {
 	facebookLives,
 	keepLives,
+	keepProducts,
+	keepSessions,
 	LIVE_ANALYTICS,
 	LIVE_ITEMS,
 	LIVE_SESSIONS,
@@ -25,19 +27,9 @@ import { toWorkflow } from './tools/workflow.mts';
 
 const DAYS = "$('Which Days').first().json";
 
-const lives = keepLives({
-	table: LIVE_SESSIONS,
-	known: 'Known Lives',
-	what: 'Lives',
-	at: [1120, -160],
-});
+const lives = keepSessions([1120, -160]);
 
-const products = keepLives({
-	table: LIVE_ITEMS,
-	known: 'Known Products',
-	what: 'Products',
-	at: [1120, 320],
-});
+const products = keepProducts([1120, 320]);
 
 const days = keepLives({
 	table: LIVE_ANALYTICS,

@@ -1,5 +1,11 @@
 import { CREDENTIALS } from './tools/credentials.mts';
-import { keepLives, LIVE_ACTIONS, LIVE_ITEMS, LIVE_SESSIONS } from './tools/live.mts';
+import {
+	keepProducts,
+	keepSessions,
+	LIVE_ACTIONS,
+	LIVE_ITEMS,
+	LIVE_SESSIONS,
+} from './tools/live.mts';
 import { tellOnce } from './tools/messages.mts';
 import { byHand, code, fields, ours, schedule, shape, when } from './tools/nodes.mts';
 import { createTable, insertRows, readRows } from './tools/tables.mts';
@@ -8,19 +14,9 @@ import { toWorkflow } from './tools/workflow.mts';
 
 const PLAN = "$('Plan').first().json";
 
-const lives = keepLives({
-	table: LIVE_SESSIONS,
-	known: 'Known Lives',
-	what: 'Lives',
-	at: [1580, -420],
-});
+const lives = keepSessions([1580, -420]);
 
-const products = keepLives({
-	table: LIVE_ITEMS,
-	known: 'Known Products',
-	what: 'Products',
-	at: [1580, -60],
-});
+const products = keepProducts([1580, -60]);
 
 const messages = tellOnce(
 	{ workflow: 'live-engagement', written: 'Lives That Are Over' },

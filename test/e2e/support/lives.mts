@@ -3,7 +3,7 @@ import { fields } from '../../../workflows/source/tools/nodes.mts';
 import { LIVE_SESSIONS } from '../../../workflows/source/tools/live.mts';
 import { createTable, insertRows } from '../../../workflows/source/tools/tables.mts';
 import { runNodes } from '../../demo/lives.mts';
-import type { N8nSession } from '../../host/host.mjs';
+import type { N8nSession, StoredCredential } from '../../host/host.mjs';
 import { shopeeLiveCreator } from '../../sandbox/fixtures.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 
@@ -50,4 +50,23 @@ export async function knowLive(session: N8nSession, sessionId: string): Promise<
 		fields({ name: 'Live', at: [0, 0] }, { platform: 'shopee', sessionId, status: 'scheduled' }),
 		insertRows({ name: 'Insert', at: [0, 0] }, LIVE_SESSIONS),
 	);
+}
+
+/** The saved credentials, of which the one for the Creator Center is signed out. */
+export async function withoutLogin(
+	session: N8nSession,
+	sandbox: Sandbox,
+	saved: readonly StoredCredential[],
+): Promise<StoredCredential[]> {
+	const type = 'shopeeLiveCreatorApi';
+	const id = await session.createCredential({
+		type,
+		name: 'Broken',
+		data: {
+			country: shopeeLiveCreator.country,
+			cookie: 'SPC_EC=FAKE-nobody; SPC_ST=FAKE-nobody',
+			customBaseUrl: sandbox.urls.shopeeLiveCreator,
+		},
+	});
+	return saved.map((each) => (each.type === type ? { ...each, id } : each));
 }

@@ -5,6 +5,7 @@ import type { Execution, StoredCredential, WorkflowDefinition } from '../../host
 import { shopeeLiveCreator } from '../../sandbox/fixtures.mts';
 import { openEditor } from '../support/browser.mts';
 import type { Editor } from '../support/browser.mts';
+import { withoutLogin } from '../support/lives.mts';
 import { importWorkflow, nodeOf, saveCredentials } from '../support/workflows.mts';
 import { OWNER, startWorld } from '../support/world.mts';
 import type { World } from '../support/world.mts';
@@ -147,18 +148,7 @@ describe('live-campaign-watch in a real n8n', () => {
 
 	it('goes on with the others when one source refuses, and says so', async () => {
 		const { session, sandbox } = world;
-		const broken = await session.createCredential({
-			type: 'shopeeLiveCreatorApi',
-			name: 'Broken',
-			data: {
-				country: shopeeLiveCreator.country,
-				cookie: 'SPC_EC=FAKE-nobody; SPC_ST=FAKE-nobody',
-				customBaseUrl: sandbox.urls.shopeeLiveCreator,
-			},
-		});
-		const others = saved.map((each) =>
-			each.type === 'shopeeLiveCreatorApi' ? { ...each, id: broken } : each,
-		);
+		const others = await withoutLogin(session, sandbox, saved);
 		const workflow = await importWorkflow(
 			session,
 			'live-campaign-watch',

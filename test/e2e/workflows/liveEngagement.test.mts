@@ -4,7 +4,7 @@ import { outputOf } from '../../host/host.mjs';
 import type { Execution, StoredCredential, WorkflowDefinition } from '../../host/host.mjs';
 import { shopeeLiveCreator } from '../../sandbox/fixtures.mts';
 import { official, planLive, runNodes, startLive } from '../../demo/lives.mts';
-import { knowLive } from '../support/lives.mts';
+import { knowLive, withoutLogin } from '../support/lives.mts';
 import { importWorkflow, nodeOf, saveCredentials } from '../support/workflows.mts';
 import type { ImportedWorkflow } from '../support/workflows.mts';
 import { startWorld } from '../support/world.mts';
@@ -122,18 +122,7 @@ describe('live-engagement in a real n8n', () => {
 		const id = await planLive(session, saved, 'Second show');
 		await startLive(session, saved, id);
 		await knowLive(session, id);
-		const broken = await session.createCredential({
-			type: 'shopeeLiveCreatorApi',
-			name: 'Broken',
-			data: {
-				country: shopeeLiveCreator.country,
-				cookie: 'SPC_EC=FAKE-nobody; SPC_ST=FAKE-nobody',
-				customBaseUrl: sandbox.urls.shopeeLiveCreator,
-			},
-		});
-		const others = saved.map((each) =>
-			each.type === 'shopeeLiveCreatorApi' ? { ...each, id: broken } : each,
-		);
+		const others = await withoutLogin(session, sandbox, saved);
 		const copy = await importWorkflow(session, 'live-engagement', others, (definition) => ({
 			...withCoins(definition),
 			id: 'liveEngagement02',

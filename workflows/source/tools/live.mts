@@ -260,6 +260,14 @@ export function keepLives(keeping: Keeping) {
 	});
 }
 
+/** Keeps one row per live; the node that read them before is called Known Lives. */
+export const keepSessions = (at: Place) =>
+	keepLives({ table: LIVE_SESSIONS, known: 'Known Lives', what: 'Lives', at });
+
+/** Keeps one row per product of a live; the node that read them before is called Known Products. */
+export const keepProducts = (at: Place) =>
+	keepLives({ table: LIVE_ITEMS, known: 'Known Products', what: 'Products', at });
+
 /** Three nodes in a row: the pages of Facebook, their live videos, and each in the unified form. */
 export function facebookLives([x, y]: Place, newest?: number): NodeSketch[] {
 	const credentials = CREDENTIALS.facebookCommerceApi;
