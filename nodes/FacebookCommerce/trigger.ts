@@ -16,9 +16,10 @@ import { at, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { credentialOf, Session } from '../shared/engine/session';
 import { fingerprint } from '../shared/token/ledger';
+import { onePoll } from '../shared/trigger/changes';
 import { withRecords } from '../shared/trigger/records';
 import type { RecordSource } from '../shared/trigger/records';
-import { isNewEvent } from '../shared/webhook/dedupe';
+import { isNewEvent, triggerId } from '../shared/webhook/dedupe';
 import { receive } from '../shared/webhook/receive';
 import { compareSignatures } from '../shared/webhook/verify';
 import { ANY_EVENT, changesOf, EVENTS, fits } from './events';
@@ -125,7 +126,7 @@ export const webhookMethods = {
 export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	if (this.getWebhookName() === 'setup') return await answerHandshake(this);
 	const credentials = await this.getCredentials(credentialOf(this, facebookCommerce));
-	const trigger = `${this.getWorkflow().id ?? ''}|${this.getNode().id}`;
+	const trigger = triggerId(this);
 	const store = this.getWorkflowStaticData('node');
 	const wanted = wantedBy(this);
 	let fresh: Change[] = [];
@@ -210,9 +211,5 @@ async function itemsOf(host: IWebhookFunctions, changes: Change[]): Promise<INod
 /** Looks for what Meta sends no events about. */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (this.getNodeParameter('receiveBy', 'webhook') !== 'polling') return null;
-	try {
-		return await pollWatched(this);
-	} catch (error) {
-		throw asNodeError(this.getNode(), error);
-	}
+	return await onePoll(this, async () => await pollWatched(this));
 }

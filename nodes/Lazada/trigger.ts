@@ -7,7 +7,7 @@ import type {
 import { lazadaAppKey, lazadaAppSecret } from '../../credentials/connections/lazada';
 import { signLazadaPush } from '../../credentials/signing/lazada';
 import { listOfText } from '../shared/catalog/fields';
-import { asNodeError, InputError } from '../shared/engine/errors';
+import { InputError } from '../shared/engine/errors';
 import { each } from '../shared/engine/flow';
 import { hydrate } from '../shared/engine/hydrate';
 import { isObject, rows, text } from '../shared/engine/json';
@@ -16,7 +16,7 @@ import { Session } from '../shared/engine/session';
 import { isoUtc, toMillis } from '../shared/engine/time';
 import { pollChanges } from '../shared/polling/watermark';
 import { fingerprint } from '../shared/token/ledger';
-import { firstRunMs, LATE_MS, recordsBetween } from '../shared/trigger/changes';
+import { firstRunMs, LATE_MS, onePoll, recordsBetween } from '../shared/trigger/changes';
 import { withRecords } from '../shared/trigger/records';
 import { receive } from '../shared/webhook/receive';
 import { compareSignatures } from '../shared/webhook/verify';
@@ -147,7 +147,7 @@ interface Watch {
 /** Looks for what changed. Only a node that polls has times to do so. */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (this.getNodeParameter('receiveBy', 'webhook') !== 'polling') return null;
-	try {
+	return await onePoll(this, async () => {
 		const site = text(this.getNodeParameter('country', ''));
 		const session = await Session.open(this, lazada, {}, site);
 		const chosen = this.getNodeParameter('triggerOn', []) as string[];
@@ -168,9 +168,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 			overlapMs: LATE_MS,
 			firstRunMs: firstRunMs(this),
 		});
-	} catch (error) {
-		throw asNodeError(this.getNode(), error);
-	}
+	});
 }
 
 async function watchesOf(

@@ -9,14 +9,13 @@ import type {
 import { fieldText } from '../../credentials/connections/fields';
 import { signShopeePush } from '../../credentials/signing/shopee';
 import { listOfText } from '../shared/catalog/fields';
-import { asNodeError } from '../shared/engine/errors';
 import { at, isObject, text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { Session } from '../shared/engine/session';
 import { pollChanges } from '../shared/polling/watermark';
-import { firstRunMs, LATE_MS, recordsBetween } from '../shared/trigger/changes';
+import { firstRunMs, LATE_MS, onePoll, recordsBetween } from '../shared/trigger/changes';
 import { withRecords } from '../shared/trigger/records';
-import { forgetEvent, isNewEvent } from '../shared/webhook/dedupe';
+import { forgetEvent, isNewEvent, triggerId } from '../shared/webhook/dedupe';
 import { receive } from '../shared/webhook/receive';
 import { compareSignatures } from '../shared/webhook/verify';
 import type { Verdict } from '../shared/webhook/verify';
@@ -35,8 +34,6 @@ const ANSWER_WITHIN_MS = 1000;
 const OLDEST_PUSH_MS = 24 * 60 * 60 * 1000;
 
 const isUnified = (host: Host): boolean => host.getNodeParameter('output', 'native') === 'unified';
-
-const triggerId = (host: Host): string => `${host.getWorkflow().id ?? ''}|${host.getNode().id}`;
 
 /** Shops that a push is about; some name several, and a few none. */
 function shopsOf({ shop_id: shopId, data }: Json): string[] {
@@ -186,14 +183,12 @@ async function changedOrders(host: IPollFunctions): Promise<INodeExecutionData[]
 
 /** Looks for orders that changed, or, beside a webhook, for pushes that did not arrive. */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	try {
+	return await onePoll(this, async () => {
 		if (this.getNodeParameter('receiveBy', 'webhook') === 'polling') {
 			return await changedOrders(this);
 		}
 		// A test in the editor waits for a push, and must not take any from the active workflow.
 		const isSkipped = optionsOf(this).skipLost === true || this.getMode() === 'manual';
 		return isSkipped ? null : await lostPushes(this);
-	} catch (error) {
-		throw asNodeError(this.getNode(), error);
-	}
+	});
 }

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { listOfText } from '../shared/catalog/fields';
-import { asNodeError, InputError } from '../shared/engine/errors';
+import { InputError } from '../shared/engine/errors';
 import { take, unique } from '../shared/engine/flow';
 import { text } from '../shared/engine/json';
 import type { Json } from '../shared/engine/json';
 import { pages } from '../shared/engine/paging';
 import { callTo } from '../shared/engine/run';
 import { Session } from '../shared/engine/session';
-import { firstRunMs } from '../shared/trigger/changes';
+import { firstRunMs, onePoll } from '../shared/trigger/changes';
 import type { TriggerEvent } from '../shared/trigger/describe';
 import {
 	CONVERSION_EVENTS,
@@ -219,11 +219,9 @@ async function* each<T>(list: T[]): AsyncGenerator<T> {
 
 /** Looks for what is new since the poll before. */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	try {
+	return await onePoll(this, async () => {
 		const session = await Session.open(this, shopeeAffiliate);
 		const chosen = this.getNodeParameter('triggerOn', []) as string[];
 		return await new Poll(this, session, chosen).run();
-	} catch (error) {
-		throw asNodeError(this.getNode(), error);
-	}
+	});
 }

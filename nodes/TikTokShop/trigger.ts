@@ -15,7 +15,7 @@ import { recordsAt } from '../shared/engine/records';
 import { callTo } from '../shared/engine/run';
 import { Session } from '../shared/engine/session';
 import { pollChanges } from '../shared/polling/watermark';
-import { firstRunMs, LATE_MS, recordsBetween } from '../shared/trigger/changes';
+import { firstRunMs, LATE_MS, onePoll, recordsBetween } from '../shared/trigger/changes';
 import { withRecords } from '../shared/trigger/records';
 import { isRegistered, register, unregister } from '../shared/webhook/lifecycle';
 import type { Registration, Registry } from '../shared/webhook/lifecycle';
@@ -278,7 +278,7 @@ async function itemsOf(
 /** Looks for orders that changed. Only a node that polls has times to do so. */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (this.getNodeParameter('receiveBy', 'webhook') !== 'polling') return null;
-	try {
+	return await onePoll(this, async () => {
 		const session = await Session.open(this, tikTokShop);
 		const shops = await shopsOf(this, session);
 		const isOutputUnified = isUnified(this);
@@ -299,7 +299,5 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 			overlapMs: LATE_MS,
 			firstRunMs: firstRunMs(this),
 		});
-	} catch (error) {
-		throw asNodeError(this.getNode(), error);
-	}
+	});
 }

@@ -291,13 +291,17 @@ describe('polling in a real n8n that is killed between two polls', () => {
 				everyMs: 3000,
 			});
 
-		// A poll that starts soon reads the first round while the second one is added.
+		const lists = () =>
+			sandbox.control.log().filter(({ path }) => path.endsWith('/orders/search')).length;
+		const nextList = async () => {
+			const before = lists();
+			await waitFor(async () => lists() > before, { timeoutMs: 90_000 });
+		};
+		// What counts as new begins with the first poll, which n8n makes some time after its answer.
+		await waitFor(async () => lists() > 0, { timeoutMs: 90_000 });
 		touch(PER_ROUND[0]);
 		sandbox.control.latency(60);
-		await waitFor(
-			async () => sandbox.control.log().some(({ path }) => path.endsWith('/orders/search')),
-			{ timeoutMs: 90_000 },
-		);
+		await nextList();
 		touch(PER_ROUND[1]);
 		expect(await arrived(PER_ROUND[0])).toBe(true);
 		process.kill(n8n.pid, 'SIGKILL');

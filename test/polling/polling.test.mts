@@ -11,6 +11,7 @@ beforeEach(() => {
 	platform.records = [];
 	platform.reads = [];
 	platform.fail = false;
+	platform.slow = undefined;
 });
 
 afterEach(() => {
@@ -113,6 +114,22 @@ describe('polling', () => {
 		}
 		expect(received).toHaveLength(10_000);
 		expect(new Set(received).size).toBe(10_000);
+	});
+
+	it('hands a change over once when a poll takes longer than the time until the next one', async () => {
+		const trigger = await open(1);
+		platform.records = [{ id: 'a', updated: START - 1000 }];
+		let end = () => {};
+		platform.slow = new Promise((resolve) => {
+			end = resolve;
+		});
+		const slow = ids(trigger);
+		const next = ids(trigger);
+		end();
+		expect(await Promise.all([slow, next])).toEqual([['a'], []]);
+		expect(platform.reads).toHaveLength(1);
+		platform.records.push({ id: 'b', updated: START - 500 });
+		expect(await ids(trigger)).toEqual(['b']);
 	});
 
 	it('remembers only what can turn up again', async () => {

@@ -11,6 +11,7 @@ import type {
 import type { Json } from '../../nodes/shared/engine/json.ts';
 import { text } from '../../nodes/shared/engine/json.ts';
 import { pollChanges } from '../../nodes/shared/polling/watermark.ts';
+import { onePoll } from '../../nodes/shared/trigger/changes.ts';
 import { isRegistered, register, unregister } from '../../nodes/shared/webhook/lifecycle.ts';
 import type { Registration, Registry } from '../../nodes/shared/webhook/lifecycle.ts';
 import { receive } from '../../nodes/shared/webhook/receive.ts';
@@ -29,6 +30,8 @@ export const platform = {
 	records: [] as Json[],
 	fail: false,
 	reads: [] as Array<{ from: number; to: number }>,
+	/** A list that is slow ends when this does */
+	slow: undefined as Promise<void> | undefined,
 };
 
 const registry: Registry = {
@@ -117,19 +120,22 @@ export class ChangesTrigger implements INodeType {
 	description = description('changesTrigger', true);
 
 	async poll(this: IPollFunctions) {
-		return await pollChanges(this, {
-			read: async function* read(from, to) {
-				platform.reads.push({ from, to });
-				for (const record of platform.records) {
-					const time = Number(record.updated);
-					if (time >= from && time <= to) yield record;
-					if (platform.fail) throw new Error('The list broke off');
-				}
-			},
-			keyOf: (record) => text(record.id),
-			timeOf: (record) => Number(record.updated),
-			overlapMs: 60_000,
-			firstRunMs: Number(this.getNodeParameter('hours')) * 3_600_000,
-		});
+		const changes = async () =>
+			await pollChanges(this, {
+				read: async function* read(from, to) {
+					platform.reads.push({ from, to });
+					for (const record of platform.records) {
+						const time = Number(record.updated);
+						if (time >= from && time <= to) yield record;
+						if (platform.fail) throw new Error('The list broke off');
+					}
+					await platform.slow;
+				},
+				keyOf: (record) => text(record.id),
+				timeOf: (record) => Number(record.updated),
+				overlapMs: 60_000,
+				firstRunMs: Number(this.getNodeParameter('hours')) * 3_600_000,
+			});
+		return await onePoll(this, changes);
 	}
 }

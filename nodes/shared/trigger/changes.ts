@@ -1,12 +1,13 @@
-import type { IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { Operation } from '../catalog/types';
-import { InputError } from '../engine/errors';
+import { asNodeError, InputError } from '../engine/errors';
 import { hydrate } from '../engine/hydrate';
 import { isBlank, put } from '../engine/json';
 import type { Json } from '../engine/json';
 import { callTo } from '../engine/run';
 import type { Call, Session } from '../engine/session';
 import { windowed } from '../engine/windows';
+import { triggerId } from '../webhook/dedupe';
 
 /** How long a platform may take to show a change in its lists. */
 export const LATE_MS = 10 * 60_000;
@@ -15,6 +16,40 @@ export const LATE_MS = 10 * 60_000;
 export interface Between {
 	from: number;
 	to: number;
+}
+
+/** Polls that are under way, by trigger. */
+const underWay = new Set<string>();
+
+/**
+ * One poll of a trigger. n8n starts the next one when its time has come, also while one is still
+ * reading, and both would hand over the same records: that next one looks at nothing, and what it
+ * would have found is found a poll later.
+ *
+ * @param look reads and remembers; null when nothing is new
+ * @throws the node's own form of what `look` throws
+ */
+export async function onePoll(
+	host: IPollFunctions,
+	look: () => Promise<INodeExecutionData[][] | null>,
+): Promise<INodeExecutionData[][] | null> {
+	if (host.getMode() === 'manual') return await shown(host, look);
+	const trigger = triggerId(host);
+	if (underWay.has(trigger)) return null;
+	underWay.add(trigger);
+	try {
+		return await shown(host, look);
+	} finally {
+		underWay.delete(trigger);
+	}
+}
+
+async function shown<T>(host: IPollFunctions, look: () => Promise<T>): Promise<T> {
+	try {
+		return await look();
+	} catch (error) {
+		throw asNodeError(host.getNode(), error);
+	}
 }
 
 /**

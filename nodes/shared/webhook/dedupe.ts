@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 /** How many event ids a trigger remembers; platforms repeat a message within a day at the most. */
 const MOST_IDS = 5000;
@@ -8,11 +8,16 @@ const FIELD = 'seenEvents';
 /** Ids that this process has handled, by trigger: two repeats may come at the same moment. */
 const handled = new Map<string, Set<string>>();
 
+/** What tells a trigger from all others of this n8n: its workflow and its node. */
+export function triggerId(host: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>): string {
+	return `${host.getWorkflow().id ?? ''}|${host.getNode().id}`;
+}
+
 /**
  * Remembers an event and tells whether it is new. The memory of the process catches repeats that
  * arrive together, the trigger's stored data those after a restart.
  *
- * @param trigger workflow and node, so that two triggers do not share a memory
+ * @param trigger its `triggerId`, so that two triggers do not share a memory
  * @param store the trigger's static data, which n8n saves
  * @param eventId empty ids are always new: a platform that sends none cannot be deduplicated
  */

@@ -2,7 +2,7 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 import { isObject, parseJson } from '../engine/json';
 import { pause } from '../engine/limiter';
 import type { Json } from '../engine/json';
-import { forgetEvent, isNewEvent } from './dedupe';
+import { forgetEvent, isNewEvent, triggerId } from './dedupe';
 import { checkAge } from './verify';
 import type { Verdict } from './verify';
 
@@ -55,7 +55,7 @@ export async function receive(
 	const { age } = source;
 	if (age && !checkAge(age.timeOf(body), age.mostMs).valid) return answer(host, 401);
 	if (!source.accepts(body)) return answer(host, source.status);
-	const trigger = `${host.getWorkflow().id ?? ''}|${host.getNode().id}`;
+	const trigger = triggerId(host);
 	const store = host.getWorkflowStaticData('node');
 	const eventId = source.eventIdOf(body);
 	if (!isNewEvent(trigger, store, eventId)) return answer(host, source.status);
